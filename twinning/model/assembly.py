@@ -1,0 +1,76 @@
+"""The model stage: documents and a clock become the site as it is at that moment, or problems."""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from twinning.model.checks import Known, check, duplicates
+from twinning.model.clock import Clock
+from twinning.model.documents import Asset, Document
+from twinning.model.facts import Facts
+from twinning.model.pieces import is_shown, make
+from twinning.model.problems import Problem
+from twinning.model.references import Library, unused
+from twinning.model.site import AnyPiece, Article, City, Event, Notice, Page, Site
+from twinning.model.texts import Linker
+from twinning.model.vocabulary import Kind
+
+
+def assemble(
+    documents: Iterable[Document], assets: Mapping[str, Asset], facts: Facts, clock: Clock, *, drafts: bool = False
+) -> tuple[Site, list[Problem]]:
+    """The site as it is at the clock's moment, and every problem that only all documents together show.
+
+    With ``drafts``, what is not shown yet is shown too. The site is fit for planning only when no problem is an error.
+    """
+    documents = list(documents)
+    bundles, problems = _bundles(documents, facts.languages)
+    originals = [texts[0] for texts in bundles]
+    known = Known(
+        facts=facts, slugs={kind: {d.bundle.slug for d in originals if d.bundle.kind is kind} for kind in Kind}
+    )
+    problems += duplicates(originals)
+    linker = Linker(library=Library.of(documents, assets))
+    shown: list[AnyPiece | Notice] = []
+    for texts in bundles:
+        problems += check(texts[0], known)
+        # Made whether it is shown or not: a mistake in tomorrow's news is told today.
+        piece = make(texts[0], linker.texts(texts), facts, clock)
+        if isinstance(piece, Problem):
+            problems.append(piece)
+        elif drafts or is_shown(texts[0], clock):
+            shown.append(piece)
+    problems += linker.problems
+    problems += unused(linker.library, linker.used)
+    return _site(shown, assets, facts, clock), problems
+
+
+def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[list[list[Document]], list[Problem]]:
+    """The documents of each bundle, the original first, and the translations that have none."""
+    bundles, problems = [], []
+    in_order = sorted(documents, key=lambda d: (d.bundle.folder, languages.index(d.language)))
+    for _, group in groupby(in_order, key=lambda d: d.bundle.folder):
+        texts = list(group)
+        if texts[0].is_original:
+            bundles.append(texts)
+        else:
+            hint = "Zuerst das Original als index.md anlegen."
+            problems += [text.problem("translation", "der Übersetzung fehlt das Original", hint) for text in texts]
+    return bundles, problems
+
+
+def _site(shown: list[AnyPiece | Notice], assets: Mapping[str, Asset], facts: Facts, clock: Clock) -> Site:
+    articles = sorted((p for p in shown if isinstance(p, Article)), key=lambda a: (a.published, a.slug))
+    cities = sorted((p for p in shown if isinstance(p, City)), key=lambda c: c.slug)
+    events = sorted((p for p in shown if isinstance(p, Event)), key=lambda e: (e.span.begins(clock.zone), e.slug))
+    pages = sorted((p for p in shown if isinstance(p, Page)), key=lambda p: (p.fields.order, p.slug))
+    return Site(
+        facts=facts,
+        year=clock.year(),
+        articles={article.slug: article for article in reversed(articles)},
+        cities={city.slug: city for city in cities},
+        events={event.slug: event for event in events},
+        pages={page.slug: page for page in pages},
+        notices=tuple(sorted((p for p in shown if isinstance(p, Notice)), key=lambda n: n.slug)),
+        assets=assets,
+        next_change=clock.next_change,
+    )

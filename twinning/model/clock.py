@@ -1,0 +1,54 @@
+"""The clock of one build: it is passed in, asked, and knows when its answers will change."""
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from twinning.model.dates import PartialDate, midnight
+
+
+class Clock:
+    """One fixed moment, in the site's time zone.
+
+    Whatever depends on the time asks ``reached`` (or a method built on it). So the moment of the next change needs no
+    list of its own: it is the earliest moment that was asked for and has not come.
+    """
+
+    def __init__(self, now: datetime, zone: tzinfo) -> None:
+        self.now = now.astimezone(zone)
+        self.zone = zone
+        self.next_change: datetime | None = None
+
+    def reached(self, moment: date) -> bool:
+        """Whether the moment has come; a date comes at its midnight here."""
+        at = moment if isinstance(moment, datetime) else midnight(moment, self.zone)
+        if at <= self.now:
+            return True
+        if self.next_change is None or at < self.next_change:
+            self.next_change = at
+        return False
+
+    def today(self) -> date:
+        """The day here; asking for it makes the coming midnight a change."""
+        day = self.now.date()
+        self.reached(day + timedelta(days=1))
+        return day
+
+    def year(self) -> int:
+        """The year here; asking for it makes the turn of the year a change."""
+        self.reached(date(self.now.year + 1, 1, 1))
+        return self.now.year
+
+    def years_since(self, start: PartialDate) -> int:
+        """Whole years since then; where only the year is known, the year counts as a whole."""
+        years = self.now.year - start.year
+        if start.precision == "year":
+            return self.year() - start.year
+        this_year = _anniversary(start, self.now.year)
+        if not self.reached(this_year):
+            return years - 1
+        self.reached(_anniversary(start, self.now.year + 1))
+        return years
+
+
+def _anniversary(start: PartialDate, year: int) -> date:
+    day = start.first_day
+    return date(year, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=year)

@@ -1,0 +1,91 @@
+"""A file that was read: its place, its front matter with line numbers, its text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from twinning.model.dates import PartialDate
+from twinning.model.problems import Problem, Severity
+from twinning.model.vocabulary import Kind
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """A folder with a piece of content; its name gave the date and the slug."""
+
+    kind: Kind
+    folder: str  # relative to the project: content/articles/2025/2025-09-18-buergerreise
+    slug: str
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A relative link or picture as an editor wrote it."""
+
+    target: str
+    line: int
+    embeds: bool = False  # a picture, not a link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """The place in a text where the attribute of a reference will stand, once its address is known."""
+
+    attribute: str  # href or src
+    reference: int  # index into Body.references
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A text as safe HTML with its references left open."""
+
+    parts: tuple[str | Slot, ...] = ()
+    references: tuple[Reference, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One Markdown file: the original of its bundle, or a translation of it."""
+
+    path: str
+    bundle: Bundle
+    language: str
+    is_original: bool
+    fields: BaseModel
+    body: Body
+    fingerprint: str  # hash of what was read: what a translation was made from
+    translated_from: str = ""
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+
+    def line(self, *keys: str | int) -> int:
+        """Where a key stands; of a key that is not there, where its block begins."""
+        return line_of(self.lines, keys)
+
+    def problem(self, rule: str, message: str, hint: str = "", *, at: KeyPath | int = ()) -> Problem:
+        line = at if isinstance(at, int) else self.line(*at)
+        return Problem(path=self.path, line=line, rule=rule, message=message, hint=hint)
+
+    def warning(self, rule: str, message: str, hint: str = "", *, at: KeyPath | int = ()) -> Problem:
+        line = at if isinstance(at, int) else self.line(*at)
+        return Problem(path=self.path, line=line, rule=rule, message=message, hint=hint, severity=Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file beside the text: a picture or an attachment, known by its content."""
+
+    path: str  # as links name it, from the project's folder
+    location: str  # where the disk has it
+    digest: str
+    size: int  # bytes
+
+
+def line_of(lines: Mapping[KeyPath, int], keys: KeyPath) -> int:
+    """The line of the longest known beginning of a key path, 1 if none is known."""
+    return next((lines[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in lines), lines.get((), 1))

@@ -1,0 +1,53 @@
+"""What is true of the whole site: from ``pelicanconf.py``, checked and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The city whose partners they are."""
+
+    name: str
+    country: str
+    coordinates: tuple[float, float]  # latitude, longitude in degrees, WGS 84
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The site's own facts and choices.
+
+    ``url`` is SITEURL without a slash at its end, empty while developing. Texts that readers see are mappings from
+    language tag to text; ``topics`` maps a slug to such a mapping. ``sections`` names the folders of an address in
+    each language. The first of ``languages`` is the originals'.
+    """
+
+    name: str
+    url: str
+    languages: tuple[str, ...]
+    zone: ZoneInfo
+    home: Home
+    organisation: str
+    names: Mapping[str, str]
+    taglines: Mapping[str, str]
+    topics: Mapping[str, Mapping[str, str]]
+    channels: frozenset[str]
+    sections: Mapping[str, Mapping[str, str]]
+
+    @property
+    def language(self) -> str:
+        return self.languages[0]
+
+    @property
+    def base(self) -> str:
+        """The path below which the site lives, ``/`` or ``/partner/``."""
+        path = self.url.split("://", 1)[-1].partition("/")[2]
+        return f"/{path}/" if path else "/"
+
+    def site_name(self, language: str) -> str:
+        return self.names.get(language, self.name)
+
+    def topic_name(self, slug: str, language: str) -> str:
+        names = self.topics[slug]
+        return names.get(language) or names[self.language]

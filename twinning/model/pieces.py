@@ -1,0 +1,106 @@
+"""The pieces of the site, each made from a bundle: what kind it is, and whether it is shown now."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
+
+from twinning.model.clock import Clock
+from twinning.model.documents import Document
+from twinning.model.facts import Facts
+from twinning.model.problems import Problem
+from twinning.model.schema import ArticleFields, CityFields, EventFields, NoticeFields, PageFields
+from twinning.model.site import AnyPiece, Article, City, Event, Notice, Page, Text
+from twinning.model.spans import after, registration_of, span_of, zoned
+from twinning.model.vocabulary import Kind, Publication
+
+
+def is_shown(document: Document, clock: Clock) -> bool:
+    """Whether the clock's moment lies between a bundle's appearance and its end. Drafts are never shown."""
+    fields = document.fields
+    if getattr(fields, "status", None) is Publication.DRAFT:
+        return False
+    begin, end = _shown_between(document, clock)
+    # Both are asked, so that the clock knows of both.
+    has_begun, has_ended = begin is None or clock.reached(begin), end is not None and clock.reached(end)
+    return has_begun and not has_ended
+
+
+def make(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> "AnyPiece | Notice | Problem":
+    """The piece of an original and its texts, or what contradicts itself in it."""
+    return _MAKERS[document.bundle.kind](document, texts, facts, clock)
+
+
+def _shown_between(document: Document, clock: Clock) -> tuple[datetime | None, datetime | None]:
+    fields, zone = document.fields, clock.zone
+    if isinstance(fields, ArticleFields):
+        return _published(document, fields, clock), after(fields.expires, zone) if fields.expires else None
+    if isinstance(fields, EventFields):
+        return (zoned(fields.publish, zone) if fields.publish else None), None
+    if isinstance(fields, NoticeFields):
+        begin = zoned(fields.opens, zone) if fields.opens else None
+        return begin, after(fields.until, zone) if fields.until else None
+    return None, None
+
+
+def _published(document: Document, fields: ArticleFields, clock: Clock) -> datetime:
+    assert document.bundle.date is not None, "articles are dated bundles"
+    return datetime.combine(document.bundle.date.first_day, fields.time or time(), clock.zone)
+
+
+def _article(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> Article:
+    fields = document.fields
+    assert isinstance(fields, ArticleFields)
+    slug, folder = document.bundle.slug, document.bundle.folder
+    return Article(slug=slug, folder=folder, fields=fields, texts=texts, published=_published(document, fields, clock))
+
+
+def _city(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> City:
+    fields = document.fields
+    assert isinstance(fields, CityFields)
+    # The office's notes end here: nothing after this point can publish them.
+    public = fields.model_copy(update={"stewardship": None})
+    years = clock.years_since(min(signing.date for signing in fields.signed)) if fields.signed else None
+    return City(
+        slug=document.bundle.slug, folder=document.bundle.folder, fields=public, texts=texts, years_together=years
+    )
+
+
+def _event(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> Event | Problem:
+    fields = document.fields
+    assert isinstance(fields, EventFields)
+    span = span_of(document, fields, facts.zone)
+    if isinstance(span, Problem):
+        return span
+    until = fields.registration and fields.registration.until
+    if until and zoned(until, clock.zone) >= span.is_over_at(clock.zone):
+        at = ("registration", "until")
+        return document.problem("event.until", "der Anmeldeschluss liegt nach dem Ende", "Bitte until prüfen.", at=at)
+    return Event(
+        slug=document.bundle.slug,
+        folder=document.bundle.folder,
+        fields=fields,
+        texts=texts,
+        span=span,
+        is_over=clock.reached(span.is_over_at(clock.zone)),
+        registration=registration_of(fields, span, clock),
+    )
+
+
+def _page(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> Page:
+    fields = document.fields
+    assert isinstance(fields, PageFields)
+    return Page(slug=document.bundle.slug, folder=document.bundle.folder, fields=fields, texts=texts)
+
+
+def _notice(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> Notice:
+    fields = document.fields
+    assert isinstance(fields, NoticeFields)
+    return Notice(slug=document.bundle.slug, folder=document.bundle.folder, fields=fields, texts=texts)
+
+
+_MAKERS: Mapping[Kind, Callable[[Document, tuple[Text, ...], Facts, Clock], AnyPiece | Notice | Problem]] = {
+    Kind.ARTICLE: _article,
+    Kind.CITY: _city,
+    Kind.EVENT: _event,
+    Kind.PAGE: _page,
+    Kind.NOTICE: _notice,
+}

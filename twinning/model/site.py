@@ -1,0 +1,149 @@
+"""What the site knows at one moment: its pieces with their texts; references resolved, embargo and expiry applied."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from twinning.model.dates import Span
+from twinning.model.documents import Asset
+from twinning.model.facts import Facts
+from twinning.model.schema import ArticleFields, CityFields, EventFields, NoticeFields, PageFields
+from twinning.model.vocabulary import Kind, RegistrationStatus
+
+F = TypeVar("F", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceTarget:
+    """Where a link leads: to a piece of the site."""
+
+    kind: Kind
+    slug: str
+    language: str = ""  # asked for by name (index.fr.md); otherwise the reader's
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetTarget:
+    """Where a picture or a link leads: to a file beside the text."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A reference with its target known and its address not yet. Without a target it leads nowhere, for now."""
+
+    attribute: str
+    target: PieceTarget | AssetTarget | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A piece in one language."""
+
+    language: str
+    title: str
+    summary: str
+    body: tuple[str | Gap, ...]
+    words: int
+    kicker: str = ""
+    modified_note: str = ""
+    image_alt: str = ""
+    image_caption: str = ""
+    link: PieceTarget | AssetTarget | str | None = None  # of a notice
+    is_outdated: bool = False  # the original has changed since it was translated
+    source: str = ""  # the file, relative to the project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece(Generic[F]):
+    """A bundle that is shown now. The first of ``texts`` is the original."""
+
+    slug: str
+    folder: str
+    fields: F
+    texts: tuple[Text, ...]
+
+    @property
+    def original(self) -> Text:
+        return self.texts[0]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(text.language for text in self.texts)
+
+    def text(self, language: str) -> Text:
+        """The text in a language, or in one that contains it (``en`` for ``en-GB``), or the original."""
+        tag = language
+        while tag:
+            for text in self.texts:
+                if text.language == tag:
+                    return text
+            tag = tag.rpartition("-")[0]
+        return self.original
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Piece[ArticleFields]):
+    kind: ClassVar[Kind] = Kind.ARTICLE
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class City(Piece[CityFields]):
+    kind: ClassVar[Kind] = Kind.CITY
+    years_together: int | None  # whole years since the first signing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Piece[EventFields]):
+    """``registration`` is where it stands now: ``until`` and ``from`` have been held against the clock."""
+
+    kind: ClassVar[Kind] = Kind.EVENT
+    span: Span
+    is_over: bool
+    registration: RegistrationStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Piece[PageFields]):
+    kind: ClassVar[Kind] = Kind.PAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Piece[NoticeFields]):
+    """An announcement or an advert: shown on the home page, it has no page of its own."""
+
+
+AnyPiece = Article | City | Event | Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything shown at one moment. Articles come newest first, events by date, cities by name.
+
+    The mappings are by slug. ``assets`` holds every file beside a text, by its path relative to the project.
+    """
+
+    facts: Facts
+    year: int
+    articles: Mapping[str, Article]
+    cities: Mapping[str, City]
+    events: Mapping[str, Event]
+    pages: Mapping[str, Page]
+    notices: tuple[Notice, ...]
+    assets: Mapping[str, Asset]
+    next_change: datetime | None = None
+
+    def piece(self, kind: Kind, slug: str) -> AnyPiece | None:
+        shelves: dict[Kind, Mapping[str, AnyPiece]] = {
+            Kind.ARTICLE: self.articles,
+            Kind.CITY: self.cities,
+            Kind.EVENT: self.events,
+            Kind.PAGE: self.pages,
+        }
+        return shelves[kind].get(slug)
