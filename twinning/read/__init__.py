@@ -1,0 +1,1 @@
+"""Files under ``content/`` become documents."""
