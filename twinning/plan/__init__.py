@@ -1,0 +1,1 @@
+"""The site becomes a plan: every output with its recipe and its value."""

@@ -1,0 +1,130 @@
+"""The partner cities: the list, and a profile with its timeline for each."""
+
+from collections.abc import Iterator
+from functools import partial
+from math import asin, cos, radians, sin, sqrt
+
+from twinning.model.dates import PartialDate
+from twinning.model.site import Article, City, Event
+from twinning.model.vocabulary import PartnershipStatus
+from twinning.plan.bodies import body
+from twinning.plan.editions import Edition
+from twinning.plan.outputs import Output
+from twinning.plan.pages import files_of, page_output
+from twinning.plan.parts import article_teaser, city_teaser, event_teaser, picture
+from twinning.plan.views import CitiesPage, CityPage, CityTeaser, Link, Population, Signing, TimelineEntry
+
+_EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
+_NEWS = 6
+
+
+def city_outputs(edition: Edition) -> Iterator[Output]:
+    yield _cities(edition)
+    for city in edition.site.cities.values():
+        yield from files_of(edition, city)
+        yield _city(edition, city)
+
+
+def by_signing(edition: Edition, status: PartnershipStatus | None = None) -> tuple[CityTeaser, ...]:
+    """The cities in the order of their signing, those without a date last."""
+    cities = [city for city in edition.site.cities.values() if status in (None, city.fields.status)]
+    teasers = [city_teaser(edition, city) for city in cities]
+    return tuple(sorted(teasers, key=lambda teaser: (teaser.since or PartialDate(9999), teaser.slug)))
+
+
+def distance(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """Kilometres along the great circle between two positions in degrees (haversine)."""
+    (lat1, lon1), (lat2, lon2) = (map(radians, here), map(radians, there))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH * asin(sqrt(half))
+
+
+def timeline(edition: Edition, city: City, events: list[Event], articles: list[Article]) -> tuple[TimelineEntry, ...]:
+    """What binds the two cities, newest first: signings, milestones, news and events, past and to come."""
+    original = edition.mark(city.original)
+    entries = [
+        *(
+            TimelineEntry(
+                kind="signing", date=s.date, text=edition.say("Partnerschaft besiegelt"), source=s.source or ""
+            )
+            for s in city.fields.signed
+        ),
+        *(
+            TimelineEntry(kind="milestone", date=m.date, text=m.text, source=m.source or "", lang=original)
+            for m in city.fields.milestones
+        ),
+        *(_event_entry(edition, event) for event in events),
+        *(_article_entry(edition, article) for article in articles),
+    ]
+    return tuple(sorted(entries, key=lambda entry: (entry.date, entry.kind, entry.text), reverse=True))
+
+
+def _event_entry(edition: Edition, event: Event) -> TimelineEntry:
+    text, start = edition.text(event), event.span.first_day
+    when = PartialDate(start.year, start.month, start.day if event.span.precision == "day" else 0)
+    return TimelineEntry(kind="event", date=when, text=text.title, href=edition.href(event), lang=edition.mark(text))
+
+
+def _article_entry(edition: Edition, article: Article) -> TimelineEntry:
+    text, day = edition.text(article), article.published
+    when = PartialDate(day.year, day.month, day.day)
+    return TimelineEntry(
+        kind="article", date=when, text=text.title, href=edition.href(article), lang=edition.mark(text)
+    )
+
+
+def _cities(edition: Edition) -> Output:
+    title = edition.say("Partnerstädte")
+    description = edition.say("Mit diesen Städten ist %(city)s verbunden.") % {"city": edition.site.facts.home.name}
+    view = CitiesPage(
+        head=edition.head(title, description, edition.addresses.cities),
+        active=by_signing(edition, PartnershipStatus.ACTIVE),
+        quiet=by_signing(edition, PartnershipStatus.QUIET),
+        ended=by_signing(edition, PartnershipStatus.ENDED),
+    )
+    return page_output(edition, edition.addresses.cities(edition.language), "cities.html", view)
+
+
+def _city(edition: Edition, city: City) -> Output:
+    site, fields, text, path = edition.site, city.fields, edition.text(city), edition.path(city)
+    events = [event for event in site.events.values() if city.slug in event.fields.cities]
+    articles = [article for article in site.articles.values() if city.slug in article.fields.cities]
+    teaser = city_teaser(edition, city)
+    view = CityPage(
+        head=edition.head(text.title, text.summary, partial(edition.addresses.piece, city)),
+        name=text.title,
+        native_name=teaser.native_name,
+        native_lang=teaser.native_lang,
+        slug=city.slug,
+        summary=text.summary,
+        country=fields.country,
+        region=fields.region or "",
+        kind=teaser.kind,
+        status=teaser.status,
+        status_label=edition.say(fields.status.label),
+        since=teaser.since,
+        years=teaser.years,
+        distance=round(distance(site.facts.home.coordinates, fields.coordinates)),
+        coordinates=fields.coordinates,
+        languages=fields.languages,
+        signed=tuple(Signing(date=s.date, place=s.place or "", source=s.source or "") for s in fields.signed),
+        population=_population(city),
+        website=fields.website or "",
+        links=tuple(Link(label=link.title, href=link.url) for link in fields.links),
+        picture=picture(edition, city, text),
+        body=body(edition, text, path),
+        body_lang=edition.mark(text),
+        timeline=timeline(edition, city, events, articles),
+        events=tuple(event_teaser(edition, event) for event in events if not event.is_over),
+        news=tuple(article_teaser(edition, article) for article in articles[:_NEWS]),
+        sources=fields.sources,
+        is_outdated=text.is_outdated,
+    )
+    return page_output(edition, path, "city.html", view, source=text.source)
+
+
+def _population(city: City) -> Population | None:
+    known = city.fields.population
+    if known is None:
+        return None
+    return Population(value=known.value, scope=known.scope or "", as_of=known.as_of, source=known.source or "")

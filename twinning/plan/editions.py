@@ -1,0 +1,99 @@
+"""An edition: the site in one language."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import PurePosixPath
+
+from twinning.model.site import AnyPiece, Notice, PieceTarget, Site, Text
+from twinning.model.vocabulary import Kind
+from twinning.plan.addresses import Addresses
+from twinning.plan.formats import own_name
+from twinning.plan.views import Alternate, Head, LanguageLink, Link, Shell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """The site as readers of one language meet it: its texts, its addresses, its words."""
+
+    site: Site
+    language: str
+    catalogue: NullTranslations
+    addresses: Addresses
+    shell: Shell
+
+    def say(self, message: str) -> str:
+        """A phrase of the interface in this language; the message is the German one."""
+        return self.catalogue.gettext(message)
+
+    def has(self, piece: AnyPiece) -> bool:
+        """Whether a piece has a page in this edition. City profiles have one in each: most of them is facts."""
+        return piece.kind is Kind.CITY or self.language in piece.languages
+
+    def path(self, piece: AnyPiece) -> PurePosixPath:
+        """Where a piece is found from here: in this language, otherwise in its original's."""
+        return self.addresses.piece(piece, self.language if self.has(piece) else piece.original.language)
+
+    def href(self, piece: AnyPiece) -> str:
+        return self.addresses.href(self.path(piece))
+
+    def text(self, piece: AnyPiece | Notice) -> Text:
+        return piece.text(self.language)
+
+    def mark(self, text: Text) -> str:
+        """A text's language where it is not this edition's, "" otherwise."""
+        return "" if text.language == self.language else text.language
+
+    def link(self, target: PieceTarget) -> tuple[str, str]:
+        """The address of a target and its language's mark; "" where the target is not shown."""
+        piece = self.site.piece(target.kind, target.slug)
+        if piece is None:
+            return "", ""
+        fragment = f"#{target.fragment}" if target.fragment else ""
+        if target.language and target.language in piece.languages and target.language != self.language:
+            return self.addresses.href(self.addresses.piece(piece, target.language)) + fragment, target.language
+        language = self.language if self.has(piece) else piece.original.language
+        mark = "" if language == self.language else language
+        return self.href(piece) + fragment, mark
+
+    def head(
+        self,
+        title: str,
+        description: str,
+        path: Callable[[str], PurePosixPath],
+        languages: Iterable[str] = (),
+        *,
+        feeds: tuple[Link, ...] = (),
+        is_indexed: bool = True,
+    ) -> Head:
+        """The head of a page that lies at ``path(language)`` in each of ``languages``, or in all."""
+        offered = tuple(languages) or self.site.facts.languages
+        return Head(
+            title=title,
+            description=description,
+            canonical=self.addresses.absolute(path(self.language)) if self.site.facts.url else "",
+            alternates=self._alternates(path, offered),
+            languages=self._languages(path, offered),
+            feeds=(Link(label=self.shell.site_name, href=self.shell.feed), *feeds),
+            is_indexed=is_indexed,
+        )
+
+    def _alternates(self, path: Callable[[str], PurePosixPath], offered: tuple[str, ...]) -> tuple[Alternate, ...]:
+        # Search engines do not take de-simple, and alternates have to be whole addresses.
+        named = [language for language in offered if not language.endswith("-simple")]
+        if len(named) < 2 or not self.site.facts.url:
+            return ()
+        alternates = [Alternate(hreflang=tag, href=self.addresses.absolute(path(tag))) for tag in named]
+        return (*alternates, Alternate(hreflang="x-default", href=self.addresses.absolute(path(named[0]))))
+
+    def _languages(self, path: Callable[[str], PurePosixPath], offered: tuple[str, ...]) -> tuple[LanguageLink, ...]:
+        return tuple(
+            LanguageLink(
+                lang=tag,
+                name=own_name(tag),
+                href=self.addresses.href(path(tag) if tag in offered else self.addresses.home(tag)),
+                current=tag == self.language,
+                same_page=tag in offered,
+            )
+            for tag in self.site.facts.languages
+        )

@@ -1,0 +1,177 @@
+"""Dates, numbers and names as a language writes them: CLDR's data through Babel, never the system's locale."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import cache, partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale, localedata
+from babel.dates import format_date, format_skeleton, format_time, parse_pattern
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from twinning.model.dates import PartialDate, Span
+
+# Where CLDR knows no locale, or its data for it is another script's.
+_LOCALES = {"de-simple": "de", "en": "en_GB"}
+# What German says after a time of day.
+_CLOCK_WORDS = {"de": "{} Uhr"}
+
+
+@cache
+def locale(language: str) -> Locale:
+    """The CLDR locale of a BCP 47 tag."""
+    parsed = Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
+    data = localedata.load(str(parsed))
+    # Babel 2.18 writes what it resolves into parts that locales share, so that Serbian months turn Japanese after a
+    # Japanese page (python-babel/babel#1234). A copy of the parts makes each locale's data its own.
+    data.update(_copied(data))
+    return parsed
+
+
+def direction(language: str) -> str:
+    return locale(language).text_direction
+
+
+def day(value: date, language: str) -> str:
+    """18. September 2025"""
+    return format_date(_date(value), "long", locale=locale(language))
+
+
+def weekday(value: date, language: str) -> str:
+    """Mittwoch, 3. Dezember 2025"""
+    return format_date(_date(value), "full", locale=locale(language))
+
+
+def month(value: date, language: str) -> str:
+    """September 2025"""
+    return format_skeleton("yMMMM", _date(value), locale=locale(language))
+
+
+def month_name(value: date, language: str) -> str:
+    """September, as it stands alone"""
+    return format_date(_date(value), "LLLL", locale=locale(language))
+
+
+def clock(value: datetime, language: str) -> str:
+    """19:30 Uhr"""
+    time = format_time(value.time(), "short", locale=locale(language))
+    return _CLOCK_WORDS.get(language.split("-", maxsplit=1)[0], "{}").format(time)
+
+
+def span(value: Span, language: str) -> str:
+    """3.-4. Dezember 2025; 27. Januar 2026, 19:30 Uhr; September 2026"""
+    if value.precision == "month":
+        return month(value.start, language)
+    if value.first_day == value.last_day:
+        days = day(value.first_day, language)
+    else:
+        days = _days(value.first_day, value.last_day, language)
+    if not isinstance(value.start, datetime):
+        return days
+    return f"{days}, {_clocks(value, language)}"
+
+
+def known_date(value: PartialDate, language: str) -> str:
+    """28. März 1988; September 1999; 1967 — as precise as it is known"""
+    if value.precision == "year":
+        return str(value.year)
+    return (day if value.precision == "day" else month)(value.first_day, language)
+
+
+def iso(value: date | PartialDate | Span) -> str:
+    """For ``datetime=""``: a date, a date-time with its offset, a month or a year."""
+    if isinstance(value, Span):
+        return iso(value.start) if value.precision == "day" else f"{value.start:%Y-%m}"
+    return str(value) if isinstance(value, PartialDate) else value.isoformat()
+
+
+def number(value: float, language: str) -> str:
+    return str(format_decimal(value, locale=locale(language)))
+
+
+def country(code: str, language: str) -> str:
+    return str(locale(language).territories[code])
+
+
+def language_name(tag: str, language: str) -> str:
+    """The name of a language in another: ``fr`` in German is Französisch."""
+    if tag == "de-simple":
+        simple = _SIMPLE.get(language.split("-", maxsplit=1)[0], "easy language")
+        return f"{locale(language).languages['de']} ({simple})"
+    parsed = locale(tag)
+    name = parsed.get_display_name(locale(language)) or tag
+    return name[0].lower() + name[1:] if name.isupper() else name
+
+
+_SIMPLE = {"de": "Leichte Sprache", "fr": "langage simplifié"}
+
+
+def own_name(tag: str) -> str:
+    """A language's name for itself, with a capital as in a list: Français."""
+    if tag == "de-simple":
+        return "Leichte Sprache"
+    name = locale(tag).get_display_name(locale(tag)) or tag
+    return name[0].upper() + name[1:]
+
+
+def conjunction(items: Iterable[str], language: str) -> str:
+    """A, B und C"""
+    return format_list(list(items), locale=locale(language))
+
+
+def tel(phone: str) -> str:
+    """An address to dial (RFC 3966); a national number stays national."""
+    return "tel:" + "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+
+
+def domain(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def filters(language: str) -> Mapping[str, Callable[[Any], str]]:
+    """The templates' filters: each of these with its language filled in."""
+    by_language = (
+        day,
+        weekday,
+        month,
+        month_name,
+        clock,
+        span,
+        known_date,
+        number,
+        country,
+        language_name,
+        conjunction,
+    )
+    bound = {format_.__name__: partial(format_, language=language) for format_ in by_language}
+    return {**bound, "iso": iso, "tel": tel, "domain": domain}
+
+
+def _copied(data: Any) -> Any:
+    return {key: _copied(part) for key, part in data.items()} if isinstance(data, dict) else data
+
+
+def _date(value: date) -> date:
+    # Babel moves date-times to UTC; ours are already where they belong.
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _days(first: date, last: date, language: str) -> str:
+    """3.–4. Dezember 2025: CLDR's interval for short months, with the months written out."""
+    known = locale(language).interval_formats
+    patterns = known["yMMMMd" if "yMMMMd" in known else "yMMMd"]
+    change = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    parts = (parse_pattern(re.sub("M{3,}", "MMMM", part)) for part in patterns[change])
+    return "".join(part.apply(day_, locale(language)) for part, day_ in zip(parts, (first, last), strict=True))
+
+
+def _clocks(value: Span, language: str) -> str:
+    assert isinstance(value.start, datetime)
+    assert isinstance(value.end, datetime)
+    if value.end == value.start or value.first_day != value.last_day or value.end.time().isoformat() == "23:59:00":
+        return clock(value.start, language)
+    start = format_time(value.start.time(), "short", locale=locale(language))
+    return f"{start}–{clock(value.end, language)}"

@@ -1,0 +1,112 @@
+"""The front page, the pages of the site itself, and the one for what is not there."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from twinning.model.site import Article, City, Notice, PieceTarget, Site
+from twinning.model.vocabulary import PartnershipStatus, Section
+from twinning.plan.articles import years_of
+from twinning.plan.bodies import body
+from twinning.plan.cities import by_signing
+from twinning.plan.editions import Edition
+from twinning.plan.outputs import Output
+from twinning.plan.pages import files_of, page_output
+from twinning.plan.parts import article_teaser, city_tag, event_teaser, topics
+from twinning.plan.views import Anniversary, ErrorPage, HomePage, StandardPage
+from twinning.plan.views import Notice as NoticeView
+
+_NEWS, _DATES, _MISCELLANY = 6, 4, 4
+# The years that are celebrated: every fifth to thirty, then the tens and quarters.
+_ROUND = {5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100}
+
+
+def home_output(edition: Edition) -> Output:
+    site, addresses = edition.site, edition.addresses
+    lead = lead_of(site)
+    news = [a for a in site.articles.values() if a.fields.section is Section.NEWS and a is not lead]
+    miscellany = [a for a in site.articles.values() if a.fields.section is Section.MISCELLANY and a is not lead]
+    to_come = [event_teaser(edition, event) for event in site.events.values() if not event.is_over]
+    years = years_of(site)
+    view = HomePage(
+        head=edition.head(edition.shell.site_name, edition.shell.tagline, addresses.home),
+        lead=article_teaser(edition, lead) if lead else None,
+        next_event=to_come[0] if to_come else None,
+        news=tuple(article_teaser(edition, article) for article in news[:_NEWS]),
+        dates=tuple(to_come[:_DATES]),
+        cities=tuple(city for city in by_signing(edition) if city.status != PartnershipStatus.ENDED.value),
+        anniversaries=tuple(anniversaries(edition)),
+        miscellany=tuple(article_teaser(edition, article) for article in miscellany[:_MISCELLANY]),
+        notices=tuple(_notice(edition, notice) for notice in site.notices),
+        topics=topics(edition, dict.fromkeys(slug for a in site.articles.values() for slug in a.fields.topics)),
+        all_events=addresses.href(addresses.events(edition.language)),
+        all_cities=addresses.href(addresses.cities(edition.language)),
+        archive=addresses.href(addresses.year(edition.language, years[0])) if years else "",
+    )
+    return page_output(edition, addresses.home(edition.language), "home.html", view)
+
+
+def lead_of(site: Site) -> Article | None:
+    """The newest featured news, otherwise the newest."""
+    articles = site.articles.values()
+    return next((a for a in articles if a.fields.featured), next(iter(articles), None))
+
+
+def anniversaries(edition: Edition) -> Iterator[Anniversary]:
+    """The round years of this year and the next, of partnerships that have not ended."""
+    for year in (edition.site.year, edition.site.year + 1):
+        cities = [city for city in edition.site.cities.values() if city.fields.status is not PartnershipStatus.ENDED]
+        for city in sorted(cities, key=_first_signing):
+            for signing in city.fields.signed[:1]:
+                years = year - signing.date.year
+                if years in _ROUND:
+                    yield Anniversary(city=city_tag(edition, city), years=years, year=year, date=signing.date)
+
+
+def page_outputs(edition: Edition) -> Iterator[Output]:
+    for page in edition.site.pages.values():
+        yield from files_of(edition, page)
+        if not edition.has(page):
+            continue
+        text, path = edition.text(page), edition.path(page)
+        view = StandardPage(
+            head=edition.head(text.title, text.summary, partial(edition.addresses.piece, page), page.languages),
+            title=text.title,
+            summary=text.summary,
+            role=page.fields.role.value,
+            body=body(edition, text, path),
+            body_lang=edition.mark(text),
+            open_points=page.fields.open_points,
+            is_outdated=text.is_outdated,
+        )
+        yield page_output(edition, path, "page.html", view, source=text.source)
+
+
+def not_found_output(edition: Edition) -> Output:
+    title = edition.say("Diese Seite gibt es nicht")
+    newest = list(edition.site.articles.values())[:3]
+    view = ErrorPage(
+        head=edition.head(title, title, edition.addresses.not_found, is_indexed=False),
+        news=tuple(article_teaser(edition, article) for article in newest),
+        cities=tuple(city_tag(edition, city) for city in edition.site.cities.values()),
+    )
+    return page_output(edition, edition.addresses.not_found(edition.language), "not_found.html", view)
+
+
+def _notice(edition: Edition, notice: Notice) -> NoticeView:
+    text = edition.text(notice)
+    return NoticeView(
+        title=text.title,
+        text=text.summary,
+        href=edition.link(text.link)[0]
+        if isinstance(text.link, PieceTarget)
+        else ""
+        if text.link is None
+        else str(text.link),
+        client=notice.fields.client or "",
+        is_advert=notice.fields.advert,
+        lang=edition.mark(text),
+    )
+
+
+def _first_signing(city: City) -> tuple[int, str]:
+    return (city.fields.signed[0].date.year if city.fields.signed else 9999, city.slug)

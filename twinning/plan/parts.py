@@ -1,0 +1,156 @@
+"""The parts that pages share: teasers, tags, registrations, contacts."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from twinning.model import schema
+from twinning.model.site import AnyPiece, Article, City, Event, Text
+from twinning.model.vocabulary import RegistrationStatus
+from twinning.plan.editions import Edition
+from twinning.plan.formats import span
+from twinning.plan.views import (
+    ArticleTeaser,
+    CityTag,
+    CityTeaser,
+    Contact,
+    EventTeaser,
+    Link,
+    Picture,
+    Registration,
+)
+
+
+def city_tags(edition: Edition, slugs: Iterable[str]) -> tuple[CityTag, ...]:
+    cities = (edition.site.cities[slug] for slug in slugs if slug in edition.site.cities)
+    return tuple(city_tag(edition, city) for city in cities)
+
+
+def city_tag(edition: Edition, city: City) -> CityTag:
+    text = edition.text(city)
+    return CityTag(name=text.title, href=edition.href(city), slug=city.slug, lang=edition.mark(text))
+
+
+def city_teaser(edition: Edition, city: City) -> CityTeaser:
+    fields, text = city.fields, edition.text(city)
+    return CityTeaser(
+        name=text.title,
+        native_name=fields.native_name or "",
+        native_lang=fields.languages[0],
+        href=edition.href(city),
+        slug=city.slug,
+        summary=text.summary,
+        country=fields.country,
+        kind=edition.say(fields.kind.label),
+        status=fields.status.value,
+        since=min((signing.date for signing in fields.signed), default=None),
+        years=city.years_together,
+        lang=edition.mark(text),
+    )
+
+
+def article_teaser(edition: Edition, article: Article) -> ArticleTeaser:
+    text = edition.text(article)
+    return ArticleTeaser(
+        title=text.title,
+        kicker=text.kicker,
+        summary=text.summary,
+        href=edition.href(article),
+        published=article.published,
+        cities=city_tags(edition, article.fields.cities),
+        picture=picture(edition, article, text),
+        lang=edition.mark(text),
+    )
+
+
+def event_teaser(edition: Edition, event: Event) -> EventTeaser:
+    fields, text = event.fields, edition.text(event)
+    return EventTeaser(
+        title=text.title,
+        summary=text.summary,
+        href=edition.href(event),
+        span=event.span,
+        kind=edition.say(fields.kind.label),
+        kind_value=fields.kind.value,
+        state=fields.state.value,
+        state_label=edition.say(fields.state.label),
+        place=(fields.place and fields.place.name) or "",
+        cities=city_tags(edition, fields.cities),
+        registration=registration(edition, event),
+        is_over=event.is_over,
+        lang=edition.mark(text),
+    )
+
+
+def registration(edition: Edition, event: Event) -> Registration:
+    """Where the registration stands, with the ways to register only while it takes some."""
+    fields, status = event.fields.registration or schema.Registration(), event.registration
+    takes = status.takes_registrations or status is RegistrationStatus.OPENS
+    another = edition.site.events.get(fields.another_date or "")
+    another_text = another and edition.text(another)
+    return Registration(
+        status=status.value,
+        label=edition.say(status.label),
+        is_open=status.takes_registrations,
+        opens_from=fields.opens_from if status is RegistrationStatus.OPENS else None,
+        until=fields.until if takes else None,
+        seats=fields.seats,
+        price=fields.price or "",
+        phone=(fields.phone or "") if takes else "",
+        email=(fields.email or "") if takes else "",
+        mailto=_mailto(edition, event, fields.email) if takes and fields.email else "",
+        url=(fields.url or "") if takes else "",
+        another=Link(label=another_text.title, href=edition.href(another), lang=edition.mark(another_text))
+        if another and another_text
+        else None,
+        another_span=another.span if another else None,
+    )
+
+
+def picture(edition: Edition, piece: Article | City | Event, text: Text) -> Picture | None:
+    image = piece.fields.image
+    if image is None:
+        return None
+    beside = edition.addresses.beside(edition.addresses.piece(piece, piece.original.language), image.file)
+    translated = text.image_alt or image.decorative
+    return Picture(
+        src=edition.addresses.href(beside),
+        alt=text.image_alt or piece.original.image_alt,
+        credit=image.credit,
+        licence=image.licence or "",
+        caption=text.image_caption or ("" if text.image_alt else piece.original.image_caption),
+        lang="" if translated else edition.mark(piece.original),
+    )
+
+
+def original_link(edition: Edition, piece: AnyPiece, text: Text) -> Link | None:
+    """From a translation to its original."""
+    original = piece.original
+    if text.language == original.language:
+        return None
+    href = edition.addresses.href(edition.addresses.piece(piece, original.language))
+    return Link(label=original.title, href=href, lang=original.language)
+
+
+def contact(fields: schema.Contact | None) -> Contact | None:
+    if fields is None:
+        return None
+    return Contact(name=fields.name or "", phone=fields.phone or "", email=fields.email or "")
+
+
+def topics(edition: Edition, slugs: Iterable[str]) -> tuple[Link, ...]:
+    facts, addresses = edition.site.facts, edition.addresses
+    return tuple(
+        Link(
+            label=facts.topic_name(slug, edition.language), href=addresses.href(addresses.topic(edition.language, slug))
+        )
+        for slug in slugs
+    )
+
+
+def _mailto(edition: Edition, event: Event, email: str) -> str:
+    """A prepared e-mail (RFC 6068: percent-encoded UTF-8, lines ended by CRLF)."""
+    title, when = edition.text(event).title, span(event.span, edition.language)
+    subject = edition.say("Anmeldung: %(title)s") % {"title": f"{title}, {when}"}
+    labels = ("Name:", "Anschrift:", "Telefon:", "Zahl der Personen:")
+    lines = "\r\n".join(edition.say(label) + " " for label in labels)
+    return f"mailto:{email}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"

@@ -1,0 +1,58 @@
+"""The plan stage: the site becomes all its outputs."""
+
+from collections.abc import Iterator
+
+from twinning.model.problems import Problem
+from twinning.model.site import Site
+from twinning.plan.addresses import Addresses
+from twinning.plan.articles import article_outputs, topic_outputs, year_outputs
+from twinning.plan.cities import city_outputs
+from twinning.plan.editions import Edition
+from twinning.plan.events import event_outputs
+from twinning.plan.feeds import feed_output
+from twinning.plan.home import home_output, not_found_output, page_outputs
+from twinning.plan.outputs import Output, Plan, plan_of
+from twinning.plan.redirects import redirect_outputs
+from twinning.plan.shells import shell
+from twinning.plan.sitemaps import sitemap_outputs
+from twinning.plan.themes import Theme, theme_outputs
+
+
+def plan_site(site: Site, theme: Theme) -> tuple[Plan, list[Problem]]:
+    """Every file of the site, and the addresses that two of them claim."""
+    return plan_of(_outputs(site, theme))
+
+
+def edition_of(site: Site, theme: Theme, language: str) -> Edition:
+    addresses = Addresses(facts=site.facts)
+    catalogue = theme.catalogues[language]
+    stylesheet, folder = addresses.href(theme.stylesheet), addresses.href(theme.folder) + "/"
+    return Edition(
+        site=site,
+        language=language,
+        catalogue=catalogue,
+        addresses=addresses,
+        shell=shell(site, language, catalogue, stylesheet, folder),
+    )
+
+
+def _outputs(site: Site, theme: Theme) -> Iterator[Output]:
+    yield from theme_outputs(theme)
+    pages: list[Output] = []
+    for language in site.facts.languages:
+        pages += _edition_outputs(edition_of(site, theme, language))
+    yield from pages
+    yield from redirect_outputs(edition_of(site, theme, site.facts.language))
+    yield from sitemap_outputs(site.facts, pages)
+
+
+def _edition_outputs(edition: Edition) -> Iterator[Output]:
+    yield home_output(edition)
+    yield from article_outputs(edition)
+    yield from topic_outputs(edition)
+    yield from year_outputs(edition)
+    yield from city_outputs(edition)
+    yield from event_outputs(edition)
+    yield from page_outputs(edition)
+    yield not_found_output(edition)
+    yield feed_output(edition)

@@ -1,0 +1,56 @@
+"""The theme as the plan sees it: its words, its one style sheet, its files."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from gettext import NullTranslations
+from hashlib import blake2b
+from pathlib import PurePosixPath
+
+from twinning.plan.files import File, copy
+from twinning.plan.outputs import Function, Output
+
+_FOLDER = PurePosixPath("theme")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A file of the style sheet, in its cascade layer."""
+
+    name: str
+    css: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """``static`` maps a file's path below ``static/`` to it; ``layers`` are the style sheet's parts in order."""
+
+    catalogues: Mapping[str, NullTranslations]
+    layers: tuple[Layer, ...]
+    static: Mapping[str, File]
+
+    @property
+    def stylesheet(self) -> PurePosixPath:
+        """Its address changes with its content, so that browsers may keep it for ever."""
+        return _FOLDER / "css" / f"site.{blake2b(stylesheet(self.layers), digest_size=5).hexdigest()}.css"
+
+    @property
+    def folder(self) -> PurePosixPath:
+        return _FOLDER
+
+
+def theme_outputs(theme: Theme) -> Iterator[Output]:
+    yield Output(path=theme.stylesheet, recipe=Function(stylesheet), value=theme.layers)
+    for path, file in theme.static.items():
+        yield Output(path=_FOLDER / path, recipe=Function(copy), value=file)
+
+
+def stylesheet(layers: tuple[Layer, ...]) -> bytes:
+    """One file, so that a page needs one request; comments and indentation stay in the sources."""
+    order = "@layer " + ",".join(dict.fromkeys(layer.name for layer in layers)) + ";\n" if layers else ""
+    return (order + "\n".join(f"@layer {layer.name}{{{_tight(layer.css)}}}" for layer in layers) + "\n").encode()
+
+
+def _tight(css: str) -> str:
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"\s*\n\s*", "\n", css).strip()

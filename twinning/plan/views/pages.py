@@ -1,0 +1,188 @@
+"""One class a kind of page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from twinning.model.dates import PartialDate, Span
+from twinning.plan.views.parts import (
+    Anniversary,
+    ArticleTeaser,
+    CityTag,
+    CityTeaser,
+    Contact,
+    EventTeaser,
+    Html,
+    MonthGroup,
+    Notice,
+    Picture,
+    Population,
+    Registration,
+    Signing,
+    TimelineEntry,
+)
+from twinning.plan.views.shell import Head, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    head: Head
+    lead: ArticleTeaser | None
+    next_event: EventTeaser | None
+    news: tuple[ArticleTeaser, ...]
+    dates: tuple[EventTeaser, ...]
+    cities: tuple[CityTeaser, ...]
+    anniversaries: tuple[Anniversary, ...]
+    miscellany: tuple[ArticleTeaser, ...]
+    notices: tuple[Notice, ...]
+    topics: tuple[Link, ...]
+    all_events: str
+    all_cities: str
+    archive: str  # the newest year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    head: Head
+    title: str
+    kicker: str
+    summary: str
+    published: datetime
+    modified: date | None
+    modified_note: str
+    minutes: int  # reading time
+    cities: tuple[CityTag, ...]
+    topics: tuple[Link, ...]
+    picture: Picture | None
+    body: Html
+    author: str
+    source: str
+    contact: Contact | None
+    events: tuple[EventTeaser, ...]
+    related: tuple[ArticleTeaser, ...]
+    is_outdated: bool
+    original: Link | None  # of a translation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityPage:
+    head: Head
+    name: str
+    native_name: str
+    native_lang: str
+    slug: str
+    summary: str
+    country: str
+    region: str
+    kind: str  # label
+    status: str  # active, quiet or ended
+    status_label: str
+    since: PartialDate | None
+    years: int | None
+    distance: int  # kilometres from home, great circle
+    coordinates: tuple[float, float]
+    languages: tuple[str, ...]
+    signed: tuple[Signing, ...]
+    population: Population | None
+    website: str
+    links: tuple[Link, ...]
+    picture: Picture | None
+    body: Html
+    body_lang: str  # "" when it is the page's
+    timeline: tuple[TimelineEntry, ...]
+    events: tuple[EventTeaser, ...]  # to come
+    news: tuple[ArticleTeaser, ...]
+    sources: tuple[str, ...]
+    is_outdated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitiesPage:
+    head: Head
+    active: tuple[CityTeaser, ...]  # by year of signing
+    quiet: tuple[CityTeaser, ...]
+    ended: tuple[CityTeaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsPage:
+    """The agenda of what is to come, or, with ``is_past``, the archive of what was."""
+
+    head: Head
+    is_past: bool
+    months: tuple[MonthGroup, ...]
+    other: str  # the archive's address, or the agenda's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthPage:
+    head: Head
+    month: date
+    events: tuple[EventTeaser, ...]
+    previous: Link | None
+    next: Link | None
+    agenda: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    head: Head
+    title: str
+    summary: str
+    span: Span
+    previous_start: date | None
+    kind: str
+    state: str
+    state_label: str
+    place: str
+    address: str
+    coordinates: tuple[float, float] | None
+    online: str
+    cities: tuple[CityTag, ...]
+    topics: tuple[Link, ...]
+    languages: tuple[str, ...]
+    organizer: str
+    registration: Registration
+    contact: Contact | None
+    is_over: bool
+    picture: Picture | None
+    body: Html
+    articles: tuple[ArticleTeaser, ...]  # that tell of it
+    is_outdated: bool
+    original: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPage:
+    head: Head
+    name: str
+    articles: tuple[ArticleTeaser, ...]
+    events: tuple[EventTeaser, ...]
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage:
+    head: Head
+    year: int
+    months: tuple[tuple[date, tuple[ArticleTeaser, ...]], ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardPage:
+    head: Head
+    title: str
+    summary: str
+    role: str
+    body: Html
+    body_lang: str
+    open_points: tuple[str, ...]
+    is_outdated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPage:
+    head: Head
+    news: tuple[ArticleTeaser, ...]
+    cities: tuple[CityTag, ...]

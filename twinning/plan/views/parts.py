@@ -1,0 +1,157 @@
+"""The parts of pages: teasers, tags, registrations, entries of a timeline."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from twinning.model.dates import PartialDate, Span
+from twinning.plan.views.shell import Link
+
+
+class Html(str):
+    """HTML that is safe to show as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    src: str
+    alt: str
+    credit: str = ""
+    licence: str = ""
+    caption: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityTag:
+    name: str
+    href: str
+    slug: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityTeaser:
+    name: str
+    native_name: str
+    native_lang: str
+    href: str
+    slug: str
+    summary: str
+    country: str  # ISO 3166-1 alpha-2; the filter `country` names it
+    kind: str  # label
+    status: str  # active, quiet or ended
+    since: PartialDate | None
+    years: int | None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """Where the registration stands, and how to register. ``email`` is a mailto: address with subject and body."""
+
+    status: str  # a RegistrationStatus
+    label: str
+    is_open: bool
+    opens_from: date | None = None
+    until: date | None = None
+    seats: int | None = None
+    price: str = ""
+    phone: str = ""
+    email: str = ""
+    mailto: str = ""
+    url: str = ""
+    another: Link | None = None
+    another_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTeaser:
+    title: str
+    summary: str
+    href: str
+    span: Span
+    kind: str  # label
+    kind_value: str
+    state: str  # an EventState
+    state_label: str
+    place: str
+    cities: tuple[CityTag, ...]
+    registration: Registration
+    is_over: bool
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleTeaser:
+    title: str
+    kicker: str
+    summary: str
+    href: str
+    published: datetime
+    cities: tuple[CityTag, ...]
+    picture: Picture | None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    title: str
+    text: str
+    href: str
+    client: str
+    is_advert: bool
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anniversary:
+    city: CityTag
+    years: int
+    year: int
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    date: PartialDate
+    place: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Population:
+    value: int
+    scope: str
+    as_of: PartialDate | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """``kind`` is signing, milestone, article, event or anniversary; newest first."""
+
+    kind: str
+    date: PartialDate
+    text: str
+    href: str = ""
+    source: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthGroup:
+    month: date  # its first day
+    href: str
+    events: tuple[EventTeaser, ...]
