@@ -1,0 +1,21 @@
+"""One output at a time: its key, and its bytes."""
+
+from hashlib import blake2b
+
+from twinning.plan.keys import digest
+from twinning.plan.outputs import Output, Template
+from twinning.render.engine import engine_fingerprint
+from twinning.render.templates import Templates
+
+
+def key_of(output: Output, templates: Templates) -> str:
+    """The output's key: the hash of its recipe and its value. Same key, same bytes."""
+    recipe = output.recipe
+    code = templates.key(recipe) if isinstance(recipe, Template) else recipe.name.encode()
+    parts = engine_fingerprint() + b"\0" + code + b"\0" + digest(output.value)
+    return blake2b(parts, digest_size=16).hexdigest()
+
+
+def render(output: Output, templates: Templates) -> bytes:
+    recipe = output.recipe
+    return templates.render(recipe, output.value) if isinstance(recipe, Template) else recipe.call(output.value)
