@@ -1,0 +1,12 @@
+"""What differs in production: the address under which readers find the site."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))  # `pelican -s publishconf.py` does not look here by itself
+
+from pelicanconf import *
+
+# The address is the host's business, not the repository's: SITEURL=https://partnerstaedte.example invoke publish
+SITEURL = os.environ.get("SITEURL", "")

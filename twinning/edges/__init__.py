@@ -1,0 +1,1 @@
+"""Where the project meets the world: Pelican, the tasks, the disk."""

@@ -1,0 +1,126 @@
+"""What the tasks do. Each returns an exit code: 0 well, 1 an editor's mistake, 2 ours."""
+
+import functools
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from pathlib import PurePosixPath
+from typing import Any, ParamSpec
+
+from twinning.edges.reports import FORMS, as_text
+from twinning.edges.stages import Refused, Staged, stage
+from twinning.model.problems import Problem
+from twinning.render.rendering import key_of
+
+P = ParamSpec("P")
+
+
+def command(run: Callable[P, int]) -> Callable[P, int]:
+    """Problems of the content are printed and are exit code 1; anything else that goes wrong is our bug, and 2."""
+
+    @functools.wraps(run)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> int:
+        try:
+            return run(*args, **kwargs)
+        except Refused as refusal:
+            print(as_text(refusal.problems), file=sys.stderr)
+            return 1
+        except BrokenPipeError:
+            # Whoever read along has seen enough (`invoke plan | head`); nothing may be flushed at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except SystemExit as exit_:
+            if isinstance(exit_.code, str):
+                print(exit_.code, file=sys.stderr)
+                return 2
+            return exit_.code or 0
+        except Exception:
+            traceback.print_exc()
+            print("\nDas ist ein Fehler im Programm, nicht in Ihren Texten. Bitte melden.", file=sys.stderr)
+            return 2
+
+    return guarded
+
+
+@command
+def build(settings_file: str, now: str = "", output: str = "") -> int:
+    """Build the site as ``pelican content`` does."""
+    settings = _settings(settings_file, now, output)
+    from pelican.log import console
+
+    from twinning.edges.hooks import TwinningPelican
+
+    console.quiet = True  # Pelican's closing line counts its own articles: none
+    TwinningPelican(settings).run()  # type: ignore[no-untyped-call]  # Pelican annotates little
+    return 0
+
+
+@command
+def publish(settings_file: str, now: str = "", output: str = "") -> int:
+    """Build with production's settings; an address without SITEURL is refused, for every link in feeds needs it."""
+    settings = _settings(settings_file, now, output)
+    if not settings["SITEURL"]:
+        hint = "Die Adresse der Website angeben: SITEURL=https://… invoke publish"
+        problem = Problem(path=settings_file, line=1, rule="siteurl", message="SITEURL ist leer", hint=hint)
+        raise Refused((problem,))
+    return build(settings_file, now, output)
+
+
+@command
+def check(settings_file: str, form: str = "text", now: str = "") -> int:
+    """Print every problem there is, in one of the forms of ``reports.FORMS``."""
+    try:
+        problems = stage(_settings(settings_file, now)).problems
+    except Refused as refusal:
+        problems = refusal.problems
+    print(FORMS[form](problems))
+    return 1 if any(problem.is_error for problem in problems) else 0
+
+
+@command
+def plan(settings_file: str, path: str = "", *, as_json: bool = False, now: str = "") -> int:
+    """Print the plan: every output's path, recipe and key; of one path, its value too."""
+    staged = stage(_settings(settings_file, now))
+    if not path:
+        rows = [_row(staged, each) for each in staged.plan]
+        print(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else _table(rows))
+        return 0
+    wanted = PurePosixPath(path.strip("/"))
+    found = next((each for each in (wanted, wanted / "index.html") if each in staged.plan), None)
+    if found is None:
+        from twinning.model.problems import suggestion
+
+        hint = suggestion(str(wanted), map(str, staged.plan))
+        raise Refused((Problem(path=path, line=1, rule="plan", message="diese Ausgabe gibt es nicht", hint=hint),))
+    row = {**_row(staged, found), "value": _plain(staged.plan[found].value)}
+    print(json.dumps(row, ensure_ascii=False, indent=2, default=str))
+    return 0
+
+
+def _settings(settings_file: str, now: str = "", output: str = "") -> dict[str, Any]:
+    from pelican.settings import read_settings
+
+    override = {name: value for name, value in (("NOW", now), ("OUTPUT_PATH", output)) if value}
+    return dict(read_settings(settings_file, override=override))
+
+
+def _row(staged: Staged, path: PurePosixPath) -> dict[str, str]:
+    output = staged.plan[path]
+    return {"path": str(path), "recipe": output.recipe.name, "key": key_of(output, staged.templates)}
+
+
+def _table(rows: list[dict[str, str]]) -> str:
+    widths = [max(len(row[name]) for row in rows) for name in ("path", "recipe")]
+    return "\n".join(f"{row['path']:{widths[0]}}  {row['recipe']:{widths[1]}}  {row['key']}" for row in rows)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
