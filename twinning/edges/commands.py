@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, ParamSpec
 
 from twinning.edges.reports import FORMS, as_text
@@ -97,6 +97,22 @@ def plan(settings_file: str, path: str = "", *, as_json: bool = False, now: str 
         raise Refused((Problem(path=path, line=1, rule="plan", message="diese Ausgabe gibt es nicht", hint=hint),))
     row = {**_row(staged, found), "value": _plain(staged.plan[found].value)}
     print(json.dumps(row, ensure_ascii=False, indent=2, default=str))
+    return 0
+
+
+@command
+def translate(settings_file: str) -> int:
+    """Find the interface's messages, bring every language's catalogue up to them, and say how each stands."""
+    from twinning.render.messages import missing_counts, template_messages, update_catalogue, write_template
+
+    settings = _settings(settings_file)
+    theme = Path(settings["THEME"])
+    folder, template = theme / "translations", template_messages(theme / "templates")
+    write_template(folder, template)
+    print(f"{len(template)} Texte der Oberfläche")
+    for language in settings["LANGUAGES"][1:]:
+        counts = missing_counts(update_catalogue(folder, language, template))
+        print(f"{language:10} übersetzt {counts['translated']}, unsicher {counts['fuzzy']}, offen {counts['empty']}")
     return 0
 
 

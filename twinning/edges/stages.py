@@ -20,6 +20,7 @@ from twinning.plan.planning import plan_site
 from twinning.plan.themes import Theme
 from twinning.read.reader import Reader
 from twinning.render.catalogues import load_catalogues
+from twinning.render.messages import check_catalogues
 from twinning.render.templates import Templates
 
 
@@ -52,8 +53,10 @@ def stage(settings: Mapping[str, Any]) -> Staged:
     documents, problems = _read(content, facts, settings)
     site, more = assemble(documents, assets_in(content), facts, clock)
     problems += more
+    translations = theme_folder / "translations"
+    problems += check_catalogues(translations, facts.languages[1:])
     _refuse_errors(problems)
-    catalogues = load_catalogues(theme_folder / "translations", facts.languages)
+    catalogues = load_catalogues(translations, facts.languages)
     theme = Theme(catalogues=catalogues, layers=stylesheet_layers(theme_folder), static=static_files(theme_folder))
     plan, clashes = plan_site(site, theme)
     problems += clashes

@@ -3,11 +3,11 @@
 Quotation marks are CLDR's (`delimiters` in cldr-json; Babel does not carry them), but for
 - `de-CH`, where the federal chancellery's "Schreibweisungen" ask for « » and ‹ ›, and CLDR only inherits Germany's;
 - `pt`, which CLDR reads as Brazil's: here it is Portugal's, and `pt-BR` has its own.
-French and Bulgarian have the same marks inside as outside, in CLDR as in the "Lexique" of the Imprimerie nationale.
+French and Bulgarian have the same marks inside as outside; for French the "Lexique" of the Imprimerie nationale agrees.
 
-Dashes: the spaced en dash of Duden (rules on the "Gedankenstrich") and of British, Danish and South Slavic practice; in
-American English the spaced em dash of the AP Stylebook, since this is news, and the closed-up one of the Chicago Manual
-where it was typed closed up.
+Dashes: the spaced en dash of Duden ("Gedankenstrich") and of British and continental practice; in American English the
+spaced em dash of the AP Stylebook, since this is news, and the closed-up one of the Chicago Manual where it was typed
+closed up.
 
 Spaces that must not break: DIN 5008 and Duden for German, the "Lexique" for French (narrow before ; ! ? and inside « »,
 full before the colon), elsewhere only between a number and what it counts. They are narrow (U+202F) inside
