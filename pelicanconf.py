@@ -19,7 +19,16 @@ TAGLINES = {
 }
 SITEURL = ""
 ORGANISATION = "Stadt Kaiserslautern, Büro für Städtepartnerschaften"
-HOME_CITY = {"name": "Kaiserslautern", "country": "DE", "coordinates": (49.443, 7.772)}
+HOME_CITY = {
+    "names": {
+        "de": "Kaiserslautern",
+        "bg": "Кайзерслаутерн",
+        "ja": "カイザースラウテルン",
+        "sr-Latn": "Kajzerslautern",
+    },
+    "country": "DE",
+    "coordinates": (49.443, 7.772),
+}
 
 PATH = "content"
 THEME = "theme"
@@ -29,7 +38,7 @@ TIMEZONE = "Europe/Berlin"
 
 # The first language is the originals'; the others need a catalogue in theme/translations/.
 DEFAULT_LANG = "de"
-LANGUAGES = ("de", "en", "fr")
+LANGUAGES = ("de", "en", "fr", "pt-PT", "bg", "ja", "sr-Latn", "bs", "hr", "da", "de-simple")
 
 # What the folders of an address are called. Addresses are promises: once published, these words stay.
 SECTIONS = {

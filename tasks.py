@@ -43,6 +43,12 @@ def publish(context: Context, now: str = "") -> None:
 
 
 @task
+def translate(context: Context) -> None:
+    """Die Worte der Oberfläche in allen Sprachen abgleichen und zeigen, was noch zu übersetzen ist."""
+    _end(commands.translate("pelicanconf.py"))
+
+
+@task
 def test(context: Context) -> None:
     """Alles installieren, was die Tests brauchen, und sie alle laufen lassen."""
     for line in _TESTS:

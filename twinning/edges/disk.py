@@ -8,13 +8,13 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from twinning.model.documents import Asset
-from twinning.model.vocabulary import Kind
 from twinning.plan.files import File
 from twinning.plan.themes import Layer
 from twinning.read.bundles import is_document
 
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']?([^"')\s]+)["']?\)?\s+layer\(([\w.-]+)\)\s*;""")
-_KINDS = {kind.folder for kind in Kind}
+# What systems leave in folders, seen by nobody who looks at them.
+_DROPPINGS = {"Thumbs.db", "desktop.ini"}
 
 
 def content_files(content: Path) -> Iterator[PurePosixPath]:
@@ -22,7 +22,7 @@ def content_files(content: Path) -> Iterator[PurePosixPath]:
     for folder, folders, names in os.walk(content):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "private")
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith((".", "~$")) and name not in _DROPPINGS and Path(folder, name).is_file():
                 yield PurePosixPath(Path(folder, name).relative_to(content).as_posix())
 
 
@@ -31,14 +31,22 @@ def documents_in(content: Path) -> list[PurePosixPath]:
 
 
 def assets_in(content: Path) -> Mapping[str, Asset]:
-    """The files beside the texts, by their path as links name them: normalised, from the project's folder."""
+    """The files beside the texts, by their path as links name them: normalised, from the project's folder.
+
+    The README of the content folder tells editors what is where, and is no content.
+    """
     assets = {}
     for path in content_files(content):
-        if path.parts[0] in _KINDS and not is_document(path):
+        if str(path) != "README.md" and not is_document(path):
             data = (content / path).read_bytes()
-            name = unicodedata.normalize("NFC", f"{content.name}/{path}")
+            name = unicodedata.normalize("NFC", f"{content.name}/{legible(path)}")
             assets[name] = Asset(path=name, location=str(content / path), digest=_digest(data), size=len(data))
     return assets
+
+
+def legible(path: PurePosixPath) -> str:
+    """A path that can be printed, though an old archive may have named its files in an encoding of its own."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def static_files(theme: Path) -> Mapping[str, File]:

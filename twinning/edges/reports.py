@@ -1,11 +1,15 @@
 """Problems for people and for programs."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import quote
 
 from twinning.model.problems import Problem, Severity
+
+_LONG = re.compile(r"„([^“]{80})[^“]+“")
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -13,9 +17,9 @@ def as_text(problems: Sequence[Problem]) -> str:
     lines = []
     for problem in problems:
         warning = "Hinweis: " if problem.severity is Severity.WARNING else ""
-        lines.append(f"{problem.path}:{problem.line}: {warning}{problem.message}")
+        lines.append(_one_line(f"{problem.path}:{problem.line}: {warning}{problem.message}"))
         if problem.hint:
-            lines.append(f"    {problem.hint}")
+            lines.append(f"    {_one_line(problem.hint)}")
     return "\n".join([*lines, _count(problems)])
 
 
@@ -33,7 +37,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": problem.path},
+                        "artifactLocation": {"uri": quote(problem.path)},
                         "region": {"startLine": problem.line},
                     }
                 }
@@ -52,6 +56,11 @@ def as_sarif(problems: Sequence[Problem]) -> str:
 
 
 FORMS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "sarif": as_sarif}
+
+
+def _one_line(text: str) -> str:
+    """Whatever an editor typed: on one line, and what is quoted no longer than one looks at."""
+    return _LONG.sub(r"„\1…“", " ".join(text.split()))
 
 
 def _count(problems: Sequence[Problem]) -> str:

@@ -17,7 +17,7 @@ SECTION_NAMES = ("articles", "cities", "events", "topics", "past")
 
 class _Home(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    name: Text
+    names: dict[LanguageTag, Text]
     country: Country
     coordinates: tuple[float, float]
 
@@ -63,7 +63,7 @@ def facts_of(settings: Mapping[str, Any], file: Path) -> Facts:
         url=checked.SITEURL.rstrip("/"),
         languages=checked.LANGUAGES,
         zone=ZoneInfo(checked.TIMEZONE),
-        home=Home(name=home.name, country=home.country, coordinates=home.coordinates),
+        home=Home(names=home.names, country=home.country, coordinates=home.coordinates),
         organisation=checked.ORGANISATION,
         names=checked.SITENAMES,
         taglines=checked.TAGLINES,
@@ -79,6 +79,8 @@ def _contradictions(settings: _Settings) -> list[tuple[str, str]]:
         found.append(("SITEURL", f"„{settings.SITEURL}“ ist keine vollständige Webadresse (https://…)"))
     if not settings.LANGUAGES or settings.LANGUAGES[0] != settings.DEFAULT_LANG:
         found.append(("LANGUAGES", f"die erste Sprache muss DEFAULT_LANG sein („{settings.DEFAULT_LANG}“)"))
+    if settings.DEFAULT_LANG not in settings.HOME_CITY.names:
+        found.append(("HOME_CITY", f"der Name in „{settings.DEFAULT_LANG}“ fehlt"))
     for language in settings.LANGUAGES:
         missing = set(SECTION_NAMES) - settings.SECTIONS.get(language, {}).keys()
         if missing:

@@ -44,9 +44,7 @@ def timeline(edition: Edition, city: City, events: list[Event], articles: list[A
     original = edition.mark(city.original)
     entries = [
         *(
-            TimelineEntry(
-                kind="signing", date=s.date, text=edition.say("Partnerschaft besiegelt"), source=s.source or ""
-            )
+            TimelineEntry(kind="signing", date=s.date, text=edition.say("Beginn der Verbindung"), source=s.source or "")
             for s in city.fields.signed
         ),
         *(
@@ -75,7 +73,7 @@ def _article_entry(edition: Edition, article: Article) -> TimelineEntry:
 
 def _cities(edition: Edition) -> Output:
     title = edition.say("Partnerstädte")
-    description = edition.say("Mit diesen Städten ist %(city)s verbunden.") % {"city": edition.site.facts.home.name}
+    description = edition.say("Mit diesen Städten ist %(city)s verbunden.") % {"city": edition.shell.home_name}
     view = CitiesPage(
         head=edition.head(title, description, edition.addresses.cities),
         active=by_signing(edition, PartnershipStatus.ACTIVE),

@@ -5,6 +5,7 @@ from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from twinning.model.site import Article
+from twinning.model.spans import zoned
 from twinning.plan.bodies import body
 from twinning.plan.editions import Edition
 from twinning.plan.outputs import Function, Output
@@ -95,17 +96,14 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 def _entry(edition: Edition, article: Article) -> Entry:
     text, path = edition.text(article), edition.path(article)
     modified = article.fields.modified
-    updated = modified if isinstance(modified, datetime) else None
+    updated = zoned(modified, edition.site.facts.zone) if modified else article.published
     return Entry(
-        # The address of the original never changes; a tag: URI (RFC 4151) will not even change with the host.
         id=_tag(edition, article, text.language),
         title=text.title,
         href=edition.addresses.absolute(path),
         lang=text.language,
         published=article.published,
-        updated=max(article.published, updated.replace(tzinfo=article.published.tzinfo))
-        if updated
-        else article.published,
+        updated=max(article.published, updated),
         summary=text.summary,
         content=str(body(edition, text, path)),
     )

@@ -14,8 +14,8 @@ from babel.numbers import format_decimal
 
 from twinning.model.dates import PartialDate, Span
 
-# Where CLDR knows no locale, or its data for it is another script's.
-_LOCALES = {"de-simple": "de", "en": "en_GB"}
+# Where CLDR knows no locale, or one of its regions is meant: Britain's dates, Banja Luka's ijekavian.
+_LOCALES = {"de-simple": "de", "en": "en_GB", "sr-Latn": "sr_Latn_BA"}
 # What German says after a time of day.
 _CLOCK_WORDS = {"de": "{} Uhr"}
 
@@ -77,7 +77,7 @@ def span(value: Span, language: str) -> str:
 def known_date(value: PartialDate, language: str) -> str:
     """28. März 1988; September 1999; 1967 — as precise as it is known"""
     if value.precision == "year":
-        return str(value.year)
+        return format_skeleton("y", value.first_day, locale=locale(language))
     return (day if value.precision == "day" else month)(value.first_day, language)
 
 
@@ -106,14 +106,21 @@ def language_name(tag: str, language: str) -> str:
     return name[0].lower() + name[1:] if name.isupper() else name
 
 
-_SIMPLE = {"de": "Leichte Sprache", "fr": "langage simplifié"}
+_SIMPLE = {
+    "bg": "лесен език",
+    "bs": "lako razumljiv jezik",
+    "de": "Leichte Sprache",
+    "fr": "langage simplifié",
+    "hr": "lako razumljiv jezik",
+    "sr": "lako razumljiv jezik",
+}
 
 
 def own_name(tag: str) -> str:
     """A language's name for itself, with a capital as in a list: Français."""
     if tag == "de-simple":
         return "Leichte Sprache"
-    name = locale(tag).get_display_name(locale(tag)) or tag
+    name = Locale.parse(tag.replace("-", "_")).language_name or tag
     return name[0].upper() + name[1:]
 
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from twinning.model import schema
 from twinning.model.site import AnyPiece, Article, City, Event, Text
-from twinning.model.vocabulary import RegistrationStatus
+from twinning.model.vocabulary import N_, RegistrationStatus
 from twinning.plan.editions import Edition
 from twinning.plan.formats import span
 from twinning.plan.views import (
@@ -18,6 +18,10 @@ from twinning.plan.views import (
     Picture,
     Registration,
 )
+
+
+# What the office asks of whoever registers.
+_FORM = (N_("Name:"), N_("Anschrift:"), N_("Telefon:"), N_("Zahl der Personen:"))
 
 
 def city_tags(edition: Edition, slugs: Iterable[str]) -> tuple[CityTag, ...]:
@@ -151,6 +155,5 @@ def _mailto(edition: Edition, event: Event, email: str) -> str:
     """A prepared e-mail (RFC 6068: percent-encoded UTF-8, lines ended by CRLF)."""
     title, when = edition.text(event).title, span(event.span, edition.language)
     subject = edition.say("Anmeldung: %(title)s") % {"title": f"{title}, {when}"}
-    labels = ("Name:", "Anschrift:", "Telefon:", "Zahl der Personen:")
-    lines = "\r\n".join(edition.say(label) + " " for label in labels)
+    lines = "\r\n".join(edition.say(label) + " " for label in _FORM)
     return f"mailto:{email}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"

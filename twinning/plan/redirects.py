@@ -1,51 +1,53 @@
 """Old addresses lead to where their pieces are now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from pathlib import PurePosixPath
 
-from twinning.model.site import AnyPiece
+from twinning.model.site import AnyPiece, PieceTarget, Text
 from twinning.plan.editions import Edition
 from twinning.plan.outputs import Function, Output
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
+    """It does not bear the old title: what has expired is to be read nowhere."""
+
     href: str
-    title: str
     lang: str
     message: str
 
 
 def redirect_outputs(edition: Edition) -> Iterator[Output]:
-    """From the originals' former addresses; a page that moves on by itself works on any host."""
+    """From former and expired addresses; a page that moves on by itself works on any host."""
     site = edition.site
-    pieces: tuple[AnyPiece, ...] = (
-        *site.articles.values(),
-        *site.cities.values(),
-        *site.events.values(),
-        *site.pages.values(),
-    )
-    for piece in pieces:
+    shelves: tuple[Mapping[str, AnyPiece], ...] = (site.articles, site.cities, site.events, site.pages)
+    for piece in chain.from_iterable(shelf.values() for shelf in shelves):
         for former in piece.fields.former_urls:
-            value = Redirect(
-                href=edition.href(piece),
-                title=piece.original.title,
-                lang=edition.language,
-                message=edition.say("Diese Seite ist umgezogen:"),
-            )
-            yield Output(path=_path(former), recipe=Function(redirect), value=value, source=piece.original.source)
+            yield _output(edition, _path(former), edition.href(piece), piece.original)
+    for article in site.departed:
+        target = article.original.link
+        href = edition.link(target)[0] if isinstance(target, PieceTarget) else str(target)
+        for text in article.texts:
+            yield _output(edition, edition.addresses.piece(article, text.language), href, article.original)
+
+
+def _output(edition: Edition, path: PurePosixPath, href: str, text: Text) -> Output:
+    message = edition.say("Diese Seite ist umgezogen:")
+    value = Redirect(href=href or edition.shell.home_href, lang=edition.language, message=message)
+    return Output(path=path, recipe=Function(redirect), value=value, source=text.source)
 
 
 def redirect(value: Redirect) -> bytes:
-    href, title = escape(value.href), escape(value.title)
+    href, message = escape(value.href), escape(value.message)
     return (
         f'<!doctype html>\n<html lang="{value.lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n'
         f'<meta http-equiv="refresh" content="0; url={href}">\n'
-        f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{href}">\n<title>{title}</title>\n'
-        f'</head>\n<body>\n<p>{escape(value.message)} <a href="{href}">{title}</a></p>\n</body>\n</html>\n'
+        f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{href}">\n<title>{message}</title>\n'
+        f'</head>\n<body>\n<p>{message} <a href="{href}">{href}</a></p>\n</body>\n</html>\n'
     ).encode()
 
 

@@ -28,7 +28,7 @@ def shell(site: Site, language: str, catalogue: NullTranslations, stylesheet: st
         direction=direction(language),
         site_name=site.facts.site_name(language),
         tagline=site.facts.taglines.get(language, ""),
-        home_name=site.facts.home.name,
+        home_name=site.facts.home_name(language),
         organisation=site.facts.organisation,
         home_href=addresses.href(addresses.home(language)),
         stylesheet=stylesheet,

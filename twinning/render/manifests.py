@@ -42,6 +42,6 @@ def load_manifest(path: Path) -> Mapping[str, Written]:
 
 def save_manifest(path: Path, manifest: Mapping[str, Written]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
+    fresh = path.with_name(f"{path.name}.new")
     fresh.write_text(json.dumps({name: asdict(entry) for name, entry in manifest.items()}), encoding="utf-8")
     fresh.replace(path)

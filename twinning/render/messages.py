@@ -101,18 +101,21 @@ def _check_message(where: str, wanted: Message, found: Message | None) -> Iterat
     short = text if len(text) <= 50 else f"{text[:49]}…"
     if found is None or not all(_strings(found)):
         line = found.lineno if found is not None and found.lineno else 1
-        yield _problem(where, line, f"„{short}“ ist nicht übersetzt", "Bitte msgstr ausfüllen („invoke translate“ trägt Neues ein).")
+        hint = "Bitte msgstr ausfüllen; „invoke translate“ trägt Neues ein."
+        yield _problem(where, line, f"„{short}“ ist nicht übersetzt", hint)
         return
     line = found.lineno or 1
     if found.fuzzy:
-        yield _problem(where, line, f"die Übersetzung von „{short}“ ist unsicher (fuzzy)", "Prüfen und „fuzzy“ löschen.")
-    expected = {name for each in _ids(wanted) for name in _PLACEHOLDER.findall(each)}
+        hint = "Prüfen und „fuzzy“ löschen."
+        yield _problem(where, line, f"die Übersetzung von „{short}“ ist unsicher (fuzzy)", hint)
+    known = {name for each in _ids(wanted) for name in _PLACEHOLDER.findall(each)}
     for string in _strings(found):
-        unknown = set(_PLACEHOLDER.findall(string)) - expected
-        missing = _required(wanted) - set(_PLACEHOLDER.findall(string))
-        if unknown or missing:
-            names = ", ".join(f"%({name})s" for name in sorted(unknown | missing))
-            yield _problem(where, line, f"in der Übersetzung von „{short}“ stimmt der Platzhalter nicht: {names}", "Wie im Original schreiben.")
+        used = set(_PLACEHOLDER.findall(string))
+        wrong = (used - known) | (_required(wanted) - used)
+        if wrong:
+            names = ", ".join(f"%({name})s" for name in sorted(wrong))
+            message = f"in der Übersetzung von „{short}“ stimmt der Platzhalter nicht: {names}"
+            yield _problem(where, line, message, "Wie im Original schreiben.")
 
 
 def _required(message: Message) -> set[str]:

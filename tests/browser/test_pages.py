@@ -1,0 +1,152 @@
+"""Promises that only a browser can tell: what readers see, reach and hear."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.tools.install import AXE
+from twinning.edges.stages import Staged, stage
+from twinning.render.building import build
+
+NOW = "2025-11-20 12:00"
+# WCAG 2.2 A and AA, and what axe counts as good practice: landmarks, headings in order.
+AXE_RUN = "() => axe.run(document, {resultTypes: ['violations']})"
+KINDS = (
+    "home.html",
+    "article.html",
+    "city.html",
+    "cities.html",
+    "events.html",
+    "month.html",
+    "event.html",
+    "topic.html",
+    "year.html",
+    "page.html",
+    "not_found.html",
+)
+
+Pages = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Staged, Path]:
+    from pelican.settings import read_settings
+
+    place = tmp_path_factory.mktemp("browser")
+    staged = stage(read_settings("pelicanconf.py", override={"NOW": NOW}))
+    build(staged.plan, place / "output", place / "manifest.json", staged.templates)
+    return staged, place / "output"
+
+
+@pytest.fixture(scope="module")
+def base(staged: tuple[Staged, Path], serve: Callable[[Path], str]) -> str:
+    return serve(staged[1])
+
+
+def addresses(staged: Staged, kind: str, language: str = "de") -> list[str]:
+    """Every page of a kind in a language, the longest first: the one with most to go wrong."""
+    outputs = [
+        output
+        for output in staged.plan.values()
+        if output.recipe.name == kind and getattr(output.recipe, "language", "") == language
+    ]
+    outputs.sort(key=lambda output: (-len(repr(output.value)), str(output.path)))
+    return ["/" + str(output.path).removesuffix("index.html") for output in outputs]
+
+
+def violations(page: Page) -> list[str]:
+    page.add_script_tag(path=AXE)
+    found: dict[str, Any] = page.evaluate(AXE_RUN)
+    return [f"{v['id']}: {v['help']} {[node['html'][:120] for node in v['nodes'][:3]]}" for v in found["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(staged: tuple[Staged, Path], base: str, page_factory: Pages, kind: str, scheme: str) -> None:
+    """Every kind of page is without a finding of axe, in both schemes, on a phone and on a desk."""
+    for width in (360, 1280):
+        page = page_factory(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page.goto(base + addresses(staged[0], kind)[0])
+        assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_any_language(staged: tuple[Staged, Path], base: str, page_factory: Pages) -> None:
+    """The front page and a profile of every edition are without a finding."""
+    page = page_factory()
+    for language in staged[0].site.facts.languages:
+        for kind in ("home.html", "city.html"):
+            page.goto(base + addresses(staged[0], kind, language)[0])
+            assert violations(page) == [], (language, kind)
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 2560])
+def test_nothing_scrolls_sideways(staged: tuple[Staged, Path], base: str, page_factory: Pages, width: int) -> None:
+    """From the smallest phone (or 400 % zoom) to the widest screen, every kind of page fits in its width."""
+    page = page_factory(viewport={"width": width, "height": 800})
+    for kind in KINDS:
+        for address in addresses(staged[0], kind):
+            page.goto(base + address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_the_keyboard_reaches_the_content_at_once(staged: tuple[Staged, Path], base: str, page_factory: Pages) -> None:
+    """The first stop of the tab key leads past the menu, and is seen when it has the focus."""
+    page = page_factory()
+    for kind in KINDS:
+        page.goto(base + addresses(staged[0], kind)[0])
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        assert focused.inner_text() == "Zum Inhalt springen"
+        box = focused.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("location.hash.slice(1) === document.querySelector('main').id")
+
+
+def test_everything_that_can_be_clicked_shows_its_focus(base: str, page_factory: Pages) -> None:
+    """With the keyboard one always sees where one is."""
+    page = page_factory()
+    page.goto(base + "/")
+    for _ in range(page.locator("a:visible, button:visible, summary:visible").count()):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+        assert outline >= 2, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_no_page_asks_anyone_else(staged: tuple[Staged, Path], base: str, page_factory: Pages) -> None:
+    """No request leaves the site's own host, no cookie is set, nothing is stored."""
+    page = page_factory()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for kind in KINDS:
+        page.goto(base + addresses(staged[0], kind)[0])
+        assert page.evaluate("document.cookie + localStorage.length + sessionStorage.length") == "00"
+    assert asked
+    assert all(url.startswith((base, "data:")) for url in asked)
+
+
+def test_the_language_switch_lands_on_the_same_page(
+    staged: tuple[Staged, Path], base: str, page_factory: Pages
+) -> None:
+    """From a city's profile each language leads to the same city, and back."""
+    page = page_factory()
+    start = next(address for address in addresses(staged[0], "city.html") if "saint-quentin" in address)
+    page.goto(base + start)
+    for language in (*staged[0].site.facts.languages[1:], "de"):
+        page.locator(f"a[hreflang='{language}'][lang='{language}']").first.click()
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.url.endswith("/saint-quentin/")
+    assert page.url == base + start
+
+
+def test_printed_pages_keep_what_matters(staged: tuple[Staged, Path], base: str, page_factory: Pages) -> None:
+    """On paper there is no navigation, and the title is there."""
+    page = page_factory()
+    page.goto(base + addresses(staged[0], "article.html")[0])
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert page.locator("nav:visible").count() == 0
