@@ -43,7 +43,7 @@ TEXTS = {
         ("Wie geht's? Hans' Haus...", "Wie geht’s? Hans’ Haus…"),
         ("«Schon» gesetzt – ‹so›", "«Schon» gesetzt – ‹so›"),
     ],
-    "en": [
+    "en-US": [
         ('"Welcome," she said.', "“Welcome,” she said."),
         ("\"He said 'Cheers' and left\"", "“He said ‘Cheers’ and left”"),
         ("'She said \"yes\" twice'", "‘She said “yes” twice’"),
@@ -58,7 +58,7 @@ TEXTS = {
         ('The pipe is 5" wide, the man 6\'2" tall', 'The pipe is 5" wide, the man 6\'2" tall'),
         ("“Already” — set ‘here’…", "“Already” — set ‘here’…"),
     ],
-    "en-GB": [
+    "en": [
         ('"Welcome", she said.', "“Welcome”, she said."),
         ("\"He said 'Cheers' and left\"", "“He said ‘Cheers’ and left”"),
         ('The fair ("East Ham") opens.', "The fair (“East Ham”) opens."),
@@ -161,7 +161,7 @@ OF_ANOTHER = {
     "de-simple": "de",
     "de-AT": "de",
     "DE_ch": "de-CH",
-    "en-US": "en",
+    "en-GB": "en",
     "fr-FR": "fr",
     "pt": "pt-PT",
     "sr-Latn": "sr-Latn-BA",

@@ -1,17 +1,22 @@
 """Pelican's settings become the site's facts, or problems with the line in ``pelicanconf.py``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from twinning.model.facts import Facts, Home
 from twinning.model.problems import Problem
+from twinning.model.schema.messages import in_german
 from twinning.model.schema.scalars import Country, LanguageTag, Slug, Text, Timezone
 
+# RFC 4151: who mints, and since when; of its dates, those without a day.
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_AUTHORITY = re.compile(rf"(?:[\w.-]+@)?{_LABEL}(?:\.{_LABEL})*,[12]\d{{3}}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
 SECTION_NAMES = ("articles", "cities", "events", "topics", "past")
 
 
@@ -38,6 +43,7 @@ class _Settings(BaseModel):
     SECTIONS: dict[LanguageTag, dict[str, Slug]]
     TOPICS: dict[Slug, dict[LanguageTag, Text]]
     CHANNELS: frozenset[Slug] = frozenset()
+    FEED_AUTHORITY: str
 
 
 class BadSettings(Exception):
@@ -54,8 +60,8 @@ def facts_of(settings: Mapping[str, Any], file: Path) -> Facts:
     try:
         checked = _Settings.model_validate({name: settings[name] for name in names})
     except ValidationError as error:
-        raise BadSettings([_problem(file, str(e["loc"][0]), _message(e)) for e in error.errors()]) from None
-    if problems := [_problem(file, name, message) for name, message in _contradictions(checked)]:
+        raise BadSettings([_complaint(file, each) for each in error.errors()]) from None
+    if problems := [_problem(file, *found) for found in _contradictions(checked)]:
         raise BadSettings(problems)
     home = checked.HOME_CITY
     return Facts(
@@ -69,36 +75,45 @@ def facts_of(settings: Mapping[str, Any], file: Path) -> Facts:
         taglines=checked.TAGLINES,
         topics=checked.TOPICS,
         channels=checked.CHANNELS,
+        feed_authority=checked.FEED_AUTHORITY,
         sections=checked.SECTIONS,
     )
 
 
-def _contradictions(settings: _Settings) -> list[tuple[str, str]]:
-    found = []
-    if settings.SITEURL and not re.fullmatch(r"https?://[^\s?#]+", settings.SITEURL):
-        found.append(("SITEURL", f"„{settings.SITEURL}“ ist keine vollständige Webadresse (https://…)"))
+def _contradictions(settings: _Settings) -> Iterator[tuple[str, str, str]]:
+    """The setting, what is wrong with it and what to do, for each that passes by itself and not with the others."""
+    if settings.SITEURL and not re.fullmatch(r"https?://[^\s?#/]+[^\s?#]*", settings.SITEURL):
+        message = f"„{settings.SITEURL}“ ist keine vollständige Webadresse"
+        yield "SITEURL", message, "Etwa https://partnerstaedte.example, oder leer, solange es keine gibt."
     if not settings.LANGUAGES or settings.LANGUAGES[0] != settings.DEFAULT_LANG:
-        found.append(("LANGUAGES", f"die erste Sprache muss DEFAULT_LANG sein („{settings.DEFAULT_LANG}“)"))
+        message = f"die erste Sprache muss DEFAULT_LANG sein („{settings.DEFAULT_LANG}“)"
+        yield "LANGUAGES", message, "Die Reihenfolge ändern, oder DEFAULT_LANG."
     if settings.DEFAULT_LANG not in settings.HOME_CITY.names:
-        found.append(("HOME_CITY", f"der Name in „{settings.DEFAULT_LANG}“ fehlt"))
+        yield "HOME_CITY", f"der Name in „{settings.DEFAULT_LANG}“ fehlt", "Unter „names“ ergänzen."
     for language in settings.LANGUAGES:
         missing = set(SECTION_NAMES) - settings.SECTIONS.get(language, {}).keys()
         if missing:
-            found.append(("SECTIONS", f"für „{language}“ fehlt: {', '.join(sorted(missing))}"))
+            hint = "Jede Sprache aus LANGUAGES braucht Ordnernamen für ihre Adressen."
+            yield "SECTIONS", f"für „{language}“ fehlt: {', '.join(sorted(missing))}", hint
+    if not _AUTHORITY.fullmatch(settings.FEED_AUTHORITY):
+        message = f"„{settings.FEED_AUTHORITY}“ ist keine Domain mit einem Jahr, in dem sie Ihre war"
+        yield "FEED_AUTHORITY", message, "Etwa musterstadt.de,2025. Einmal veröffentlicht, bleibt es so."
     for slug, names in settings.TOPICS.items():
         if settings.DEFAULT_LANG not in names:
-            found.append(("TOPICS", f"das Thema „{slug}“ hat keinen Namen in „{settings.DEFAULT_LANG}“"))
-    return found
+            yield "TOPICS", f"das Thema „{slug}“ hat keinen Namen in „{settings.DEFAULT_LANG}“", "Bitte ergänzen."
 
 
-def _message(error: Any) -> str:
-    where = ".".join(str(part) for part in error["loc"])
-    if error["type"] == "missing":
-        return f"es fehlt „{where}“"
-    return f"„{where}“: {error.get('ctx', {}).get('message', error['msg'])}"
+def _complaint(file: Path, error: ErrorDetails) -> Problem:
+    name = ".".join(str(part) for part in error["loc"] if part != "[key]")
+    rule, message, hint = in_german(error, name, _Home.model_fields)
+    if "message" in error.get("ctx", {}):
+        message = f"„{name}“: {message}"
+    elif rule == "type":
+        hint = "Zum Vergleich: die pelicanconf.py, die mit dem Programm kam."
+    return _problem(file, str(error["loc"][0]), message, hint)
 
 
-def _problem(file: Path, name: str, message: str) -> Problem:
+def _problem(file: Path, name: str, message: str, hint: str) -> Problem:
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     line = next((n for n, each in enumerate(text.split("\n"), 1) if re.match(rf"{name}\s*[:=]", each)), 1)
-    return Problem(path=file.name, line=line, rule="settings", message=message)
+    return Problem(path=file.name, line=line, rule="settings", message=message, hint=hint)

@@ -7,12 +7,12 @@ from twinning.model.checks import Known, check, duplicates
 from twinning.model.clock import Clock
 from twinning.model.documents import Asset, Document
 from twinning.model.facts import Facts
-from twinning.model.pieces import is_shown, make
+from twinning.model.pieces import hidden, make
 from twinning.model.problems import Problem
 from twinning.model.references import Library, unused
-from twinning.model.site import AnyPiece, Article, City, Event, Notice, Page, Site
+from twinning.model.site import AnyPiece, Article, City, Event, Hidden, Notice, Page, Site
 from twinning.model.texts import Linker
-from twinning.model.vocabulary import Kind
+from twinning.model.vocabulary import Hiding, Kind
 
 
 def assemble(
@@ -31,17 +31,28 @@ def assemble(
     problems += duplicates(originals)
     linker = Linker(library=Library.of(documents, assets))
     shown: list[AnyPiece | Notice] = []
+    departed: list[Article] = []
+    hiding: dict[str, Hidden] = {}
     for texts in bundles:
         problems += check(texts[0], known)
+        linked = linker.texts(texts)
+        if not all(text.is_sound for text in texts):
+            continue
         # Made whether it is shown or not: a mistake in tomorrow's news is told today.
-        piece = make(texts[0], linker.texts(texts), facts, clock)
+        piece = make(texts[0], linked, facts, clock)
         if isinstance(piece, Problem):
             problems.append(piece)
-        elif drafts or is_shown(texts[0], clock):
+            continue
+        why_hidden = hidden(texts[0], clock)
+        if drafts or not why_hidden:
             shown.append(piece)
+            if why_hidden:
+                hiding[piece.folder] = why_hidden
+        elif why_hidden.why is Hiding.EXPIRY and isinstance(piece, Article) and piece.original.link:
+            departed.append(piece)
     problems += linker.problems
-    problems += unused(linker.library, linker.used)
-    return _site(shown, assets, facts, clock), problems
+    problems += unused(linker.library, linker.used, problems)
+    return _site(shown, departed, hiding, assets, facts, clock), problems
 
 
 def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[list[list[Document]], list[Problem]]:
@@ -58,7 +69,14 @@ def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[lis
     return bundles, problems
 
 
-def _site(shown: list[AnyPiece | Notice], assets: Mapping[str, Asset], facts: Facts, clock: Clock) -> Site:
+def _site(
+    shown: list[AnyPiece | Notice],
+    departed: list[Article],
+    hiding: Mapping[str, Hidden],
+    assets: Mapping[str, Asset],
+    facts: Facts,
+    clock: Clock,
+) -> Site:
     articles = sorted((p for p in shown if isinstance(p, Article)), key=lambda a: (a.published, a.slug))
     cities = sorted((p for p in shown if isinstance(p, City)), key=lambda c: c.slug)
     events = sorted((p for p in shown if isinstance(p, Event)), key=lambda e: (e.span.begins(clock.zone), e.slug))
@@ -71,6 +89,8 @@ def _site(shown: list[AnyPiece | Notice], assets: Mapping[str, Asset], facts: Fa
         events={event.slug: event for event in events},
         pages={page.slug: page for page in pages},
         notices=tuple(sorted((p for p in shown if isinstance(p, Notice)), key=lambda n: n.slug)),
+        departed=tuple(departed),
         assets=assets,
+        hidden=hiding,
         next_change=clock.next_change,
     )

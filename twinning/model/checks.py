@@ -1,14 +1,18 @@
 """What one document's front matter claims about the rest of the site, held against it."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePosixPath
 
-from twinning.model.documents import Document
+from twinning.model.documents import Document, KeyPath
 from twinning.model.facts import Facts
 from twinning.model.problems import Problem, suggestion
 from twinning.model.schema import ArticleFields, CityFields, EventFields
 from twinning.model.vocabulary import Kind, PageRole
+
+_FORMER = re.compile(r"/[^?#\\\s]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,28 +43,49 @@ def check(document: Document, known: Known) -> Iterator[Problem]:
     for place, point in enumerate(getattr(fields, "open_points", ())):
         yield document.warning("open-point", f"noch offen: {point}", at=("open_points", place))
     for place, address in enumerate(getattr(fields, "former_urls", ())):
-        if not address.startswith("/") or ".." in address or "\\" in address:
-            hint = "Nur der Pfad, mit einem Schrägstrich vorn: /alt/adresse/."
+        if not _FORMER.fullmatch(address) or ".." in address:
+            hint = "Nur der Pfad, mit einem Schrägstrich vorn und ohne „?“: /alt/adresse/."
             yield document.problem(
                 "former-url", f"„{address}“ ist keine alte Adresse dieser Website", hint, at=("former_urls", place)
             )
+    yield from _year_folder(document)
+
+
+def _year_folder(document: Document) -> Iterator[Problem]:
+    """The year is for the eye only, so a wrong one does no harm; but nobody would look for the text there."""
+    year, day = PurePosixPath(document.bundle.folder).parent.name, document.bundle.date
+    if day and year.isdecimal() and int(year) != day.year:
+        hint = f"Den Ordner nach „{day.year}“ verschieben."
+        yield document.warning("year-folder", f"der Ordner von {day.year} liegt unter „{year}“", hint)
 
 
 def duplicates(originals: Iterable[Document]) -> Iterator[Problem]:
-    """Two bundles with one short name, or two pages with one role: told at both."""
-    seen: dict[tuple[str, str], Document] = {}
+    """Two bundles with one short name, one role or one former address: told at both."""
+    seen: dict[tuple[str, str], tuple[Document, KeyPath]] = {}
     for document in originals:
-        role = getattr(document.fields, "role", PageRole.NONE)
-        claims = [(document.bundle.kind.value, document.bundle.slug)]
-        if role is not PageRole.NONE:
-            claims.append(("role", role.value))
-        for claim in claims:
-            other = seen.setdefault(claim, document)
-            if other is not document:
-                what = "die Rolle" if claim[0] == "role" else "den Kurznamen"
-                for one, two in ((document, other), (other, document)):
-                    message = f"{what} „{claim[1]}“ hat schon {two.path}"
-                    yield one.problem("duplicate", message, "Einen der beiden ändern.")
+        for what, word, at in _claims(document):
+            claim = (f"{document.bundle.kind} {what}" if what == "den Kurznamen" else what, word.casefold())
+            if claim not in seen:
+                seen[claim] = (document, at)
+                continue
+            other, there = seen[claim]
+            if other is document:
+                yield document.problem("duplicate", f"{what} „{word}“ steht hier zweimal", "Eine löschen.", at=at)
+                continue
+            for one, place, two in ((document, at, other), (other, there, document)):
+                yield one.problem(
+                    "duplicate", f"{what} „{word}“ hat schon {two.path}", "Einen der beiden ändern.", at=place
+                )
+
+
+def _claims(document: Document) -> Iterator[tuple[str, str, KeyPath]]:
+    """What only one bundle can have, and the key that says so."""
+    yield "den Kurznamen", document.bundle.slug, ()
+    role = getattr(document.fields, "role", PageRole.NONE)
+    if role is not PageRole.NONE:
+        yield "die Rolle", role.value, ("role",)
+    for place, address in enumerate(getattr(document.fields, "former_urls", ())):
+        yield "die alte Adresse", address.rstrip("/"), ("former_urls", place)
 
 
 def _another_date(document: Document, fields: EventFields, known: Known) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?(?: ?Uhr)?")
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?: ?Uhr)?")
 _MOMENT = re.compile(r"([\d-]+)(?:[T ]+(\S.*))?")
 
 
@@ -37,9 +37,9 @@ class PartialDate:
         try:
             date(year, month or 1, day or 1)
         except ValueError:
-            raise DateError(f"das Datum „{text}“ gibt es nicht") from None
+            raise DateError(f"das Datum „{text}“ gibt es nicht", "Bitte im Kalender nachsehen.") from None
         if (match[2] and not month) or (match[3] and not day):
-            raise DateError(f"das Datum „{text}“ gibt es nicht")
+            raise DateError(f"das Datum „{text}“ gibt es nicht", "Bitte im Kalender nachsehen.")
         return cls(year, month, day)
 
     @property
@@ -108,11 +108,14 @@ def parse_date(text: str) -> date:
 
 
 def parse_time(text: str) -> time:
-    """Read ``HH:MM`` (or ``HH.MM Uhr``)."""
+    """Read ``HH:MM`` (or ``HH.MM Uhr``), also with seconds."""
     match = _TIME.fullmatch(text)
-    if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise DateError(f"„{text}“ ist keine Uhrzeit", "Bitte als HH:MM, etwa 19:30.")
-    return time(int(match[1]), int(match[2]))
+    try:
+        if match:
+            return time(int(match[1]), int(match[2]), int(match[3] or 0))
+    except ValueError:
+        pass
+    raise DateError(f"„{text}“ ist keine Uhrzeit", "Bitte als HH:MM, etwa 19:30.")
 
 
 def parse_moment(text: str) -> date | datetime:

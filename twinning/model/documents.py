@@ -33,10 +33,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """The place in a text where the attribute of a reference will stand, once its address is known."""
+    """The place in a text where the attribute of a reference will stand, once its address is known.
+
+    Of a picture (``src``) the whole tag is left open, for it is shown in several sizes; ``others`` are the tag's other
+    attributes as safe HTML, each with a space before it.
+    """
 
     attribute: str  # href or src
     reference: int  # index into Body.references
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,8 @@ class Document:
     fingerprint: str  # hash of what was read: what a translation was made from
     translated_from: str = ""
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    # False where something in the file was wrong: it is there to be found by what refers to it, and is never shown.
+    is_sound: bool = True
 
     def line(self, *keys: str | int) -> int:
         """Where a key stands; of a key that is not there, where its block begins."""
@@ -77,13 +84,28 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Raster:
+    """What its file tells of a picture: its size in pixels once it stands upright, and how it is stored."""
+
+    width: int
+    height: int
+    orientation: int = 1  # EXIF's, 1 to 8; 1 is upright
+    is_drawn: bool = False  # a diagram, a coat of arms, a screenshot: edges that must stay sharp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A file beside the text: a picture or an attachment, known by its content."""
+    """A file beside the text: a picture or an attachment, known by its content.
+
+    A picture has a ``raster``, unless something is wrong with it; then its ``problems`` say what.
+    """
 
     path: str  # as links name it, from the project's folder
     location: str  # where the disk has it
     digest: str
     size: int  # bytes
+    raster: Raster | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def line_of(lines: Mapping[KeyPath, int], keys: KeyPath) -> int:

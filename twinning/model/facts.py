@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 class Home:
     """The city whose partners they are."""
 
-    name: str
+    names: Mapping[str, str]  # by language
     country: str
     coordinates: tuple[float, float]  # latitude, longitude in degrees, WGS 84
 
@@ -20,7 +20,8 @@ class Facts:
 
     ``url`` is SITEURL without a slash at its end, empty while developing. Texts that readers see are mappings from
     language tag to text; ``topics`` maps a slug to such a mapping. ``sections`` names the folders of an address in
-    each language. The first of ``languages`` is the originals'.
+    each language. The first of ``languages`` is the originals'. ``feed_authority`` is a domain and a day on which it
+    was the site's: what feeds call their entries by (RFC 4151), wherever the site lives.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Facts:
     taglines: Mapping[str, str]
     topics: Mapping[str, Mapping[str, str]]
     channels: frozenset[str]
+    feed_authority: str
     sections: Mapping[str, Mapping[str, str]]
 
     @property
@@ -45,8 +47,16 @@ class Facts:
         path = self.url.split("://", 1)[-1].partition("/")[2]
         return f"/{path}/" if path else "/"
 
+    @property
+    def host(self) -> str:
+        """The address without the path: what a root-relative link needs before it to be whole."""
+        return self.url.removesuffix(self.base.rstrip("/"))
+
     def site_name(self, language: str) -> str:
         return self.names.get(language, self.name)
+
+    def home_name(self, language: str) -> str:
+        return self.home.names.get(language) or self.home.names[self.language]
 
     def topic_name(self, slug: str, language: str) -> str:
         names = self.topics[slug]

@@ -8,20 +8,21 @@ from twinning.model.documents import Document
 from twinning.model.facts import Facts
 from twinning.model.problems import Problem
 from twinning.model.schema import ArticleFields, CityFields, EventFields, NoticeFields, PageFields
-from twinning.model.site import AnyPiece, Article, City, Event, Notice, Page, Text
+from twinning.model.site import AnyPiece, Article, City, Event, Hidden, Notice, Page, Text
 from twinning.model.spans import after, registration_of, span_of, zoned
-from twinning.model.vocabulary import Kind, Publication
+from twinning.model.vocabulary import Hiding, Kind, Publication
 
 
-def is_shown(document: Document, clock: Clock) -> bool:
-    """Whether the clock's moment lies between a bundle's appearance and its end. Drafts are never shown."""
-    fields = document.fields
-    if getattr(fields, "status", None) is Publication.DRAFT:
-        return False
+def hidden(document: Document, clock: Clock) -> Hidden | None:
+    """Why a bundle is not shown at the clock's moment; None from its appearance to its end. Drafts are never shown."""
+    if getattr(document.fields, "status", None) is Publication.DRAFT:
+        return Hidden(why=Hiding.DRAFT)
     begin, end = _shown_between(document, clock)
     # Both are asked, so that the clock knows of both.
-    has_begun, has_ended = begin is None or clock.reached(begin), end is not None and clock.reached(end)
-    return has_begun and not has_ended
+    is_early, is_late = begin is not None and not clock.reached(begin), end is not None and clock.reached(end)
+    if is_late:
+        return Hidden(why=Hiding.EXPIRY, moment=end)
+    return Hidden(why=Hiding.EMBARGO, moment=begin) if is_early else None
 
 
 def make(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> "AnyPiece | Notice | Problem":

@@ -36,11 +36,11 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda p: (p.path, p.line, p.severity, p.rule, p.message, p.hint)))
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant, or None."""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known word that was probably meant, or None; ``cutoff`` is how alike they have to be, from 0 to 1."""
     known = sorted(known)
     folded = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
     return folded[matches[0]] if matches else None
 
 

@@ -1,14 +1,18 @@
 """Where relative links and pictures lead, and what is wrong with those that lead nowhere."""
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from twinning.model.documents import Asset, Document, Reference
-from twinning.model.problems import Problem, Severity, suggestion
+from twinning.model.problems import Problem, Severity, nearest, suggestion
 from twinning.model.site import AssetTarget, PieceTarget
 from twinning.model.vocabulary import Kind
+
+# A text, though it is not called one: artikel.md, and index.md.txt as Windows makes it.
+_TEXT = re.compile(r"\.(?:md|markdown)$|/index[^/]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ class Library:
         return PieceTarget(kind=target.bundle.kind, slug=target.bundle.slug, language=language, fragment=fragment)
 
     def _anchor(self, document: Document, target: Document, reference: Reference, fragment: str) -> Problem | None:
-        if not fragment or fragment in target.body.anchors:
+        if not fragment or fragment in target.body.anchors or not target.is_sound:
             return None
         hint = suggestion(fragment, target.body.anchors) or "Der Text hat keine Zwischenüberschriften."
         return self._broken(document, reference, f"die Sprungmarke „#{fragment}“ gibt es nicht", hint)
@@ -69,6 +73,10 @@ class Library:
             return self._broken(
                 document, reference, message, f"Groß- und Kleinschreibung: „{posixpath.basename(written)}“."
             )
+        similar = nearest(full, self.folded.values(), cutoff=0.9)
+        if similar:
+            way = posixpath.relpath(similar, document.bundle.folder)
+            return self._broken(document, reference, message, f"Meinten Sie „{way}“?")
         siblings = [path for path in self.folded.values() if posixpath.dirname(path) == posixpath.dirname(full)]
         hint = suggestion(posixpath.basename(full), map(posixpath.basename, siblings))
         return self._broken(document, reference, message, hint or "Bitte den Weg prüfen.")
@@ -78,9 +86,23 @@ class Library:
         return document.problem("link", message, hint, at=reference.line)
 
 
-def unused(library: Library, used: Iterable[str]) -> Iterator[Problem]:
-    """A warning for each file that no text and no front matter names."""
+def unused(library: Library, used: Iterable[str], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """A warning for each file that no text and no front matter names; an error where it is a text by another name.
+
+    Of the files beside a text with ``problems`` nobody can say.
+    """
+    wrong = {problem.path for problem in problems if problem.is_error}
+    unsound = tuple(
+        f"{each.bundle.folder}/" for each in library.documents.values() if not each.is_sound or each.path in wrong
+    )
     for path in sorted(library.assets.keys() - set(used)):
+        if path.startswith(unsound):
+            continue
+        if _TEXT.search(path):
+            hint = "In einen eigenen Ordner legen und index.md nennen; Übersetzungen heißen etwa index.fr.md."
+            message = "die Datei wird nicht gelesen: Texte heißen index.md"
+            yield Problem(path=path, line=1, rule="unread", message=message, hint=hint)
+            continue
         yield Problem(
             path=path,
             line=1,

@@ -11,7 +11,7 @@ from twinning.model.dates import Span
 from twinning.model.documents import Asset
 from twinning.model.facts import Facts
 from twinning.model.schema import ArticleFields, CityFields, EventFields, NoticeFields, PageFields
-from twinning.model.vocabulary import Kind, RegistrationStatus
+from twinning.model.vocabulary import Hiding, Kind, RegistrationStatus
 
 F = TypeVar("F", bound=BaseModel)
 
@@ -35,10 +35,14 @@ class AssetTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A reference with its target known and its address not yet. Without a target it leads nowhere, for now."""
+    """A reference with its target known and its address not yet. Without a target it leads nowhere, for now.
+
+    Of a picture it stands for the whole tag; ``others`` are its other attributes, as a Slot has them.
+    """
 
     attribute: str
     target: PieceTarget | AssetTarget | str | None
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ class Text:
     modified_note: str = ""
     image_alt: str = ""
     image_caption: str = ""
-    link: PieceTarget | AssetTarget | str | None = None  # of a notice
+    link: PieceTarget | AssetTarget | str | None = None  # of a notice; of an expired piece, where its address leads
     is_outdated: bool = False  # the original has changed since it was translated
     source: str = ""  # the file, relative to the project
 
@@ -123,10 +127,19 @@ AnyPiece = Article | City | Event | Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """Why a piece is not public, and the moment that an embargo ends, or an expired piece did. Drafts have none."""
+
+    why: Hiding
+    moment: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything shown at one moment. Articles come newest first, events by date, cities by name.
 
-    The mappings are by slug. ``assets`` holds every file beside a text, by its path relative to the project.
+    The mappings are by slug. ``assets`` holds every file beside a text, by its path relative to the project. ``hidden``
+    are the bundles, by their folder, that are among the others only because somebody asked for drafts.
     """
 
     facts: Facts
@@ -136,7 +149,9 @@ class Site:
     events: Mapping[str, Event]
     pages: Mapping[str, Page]
     notices: tuple[Notice, ...]
+    departed: tuple[Article, ...]  # expired, with an address that leads on
     assets: Mapping[str, Asset]
+    hidden: Mapping[str, Hidden]
     next_change: datetime | None = None
 
     def piece(self, kind: Kind, slug: str) -> AnyPiece | None:

@@ -8,7 +8,7 @@ from twinning.model.dates import PartialDate, Span, midnight
 from twinning.model.documents import Document
 from twinning.model.problems import Problem
 from twinning.model.schema import EventFields
-from twinning.model.vocabulary import RegistrationStatus
+from twinning.model.vocabulary import EventState, RegistrationStatus
 
 
 def span_of(document: Document, fields: EventFields, site_zone: ZoneInfo) -> Span | Problem:
@@ -41,7 +41,7 @@ def registration_of(fields: EventFields, span: Span, clock: Clock) -> Registrati
     registration = fields.registration
     if registration is None or registration.status is RegistrationStatus.NOT_NEEDED:
         return RegistrationStatus.NOT_NEEDED
-    if clock.reached(span.begins(clock.zone)):
+    if fields.state is EventState.CANCELLED or clock.reached(span.begins(clock.zone)):
         return RegistrationStatus.CLOSED
     if registration.until and clock.reached(after(registration.until, clock.zone)):
         return RegistrationStatus.CLOSED

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twinning.model.documents import Document, Reference, Slot
+from twinning.model.documents import Document, KeyPath, Reference, Slot
 from twinning.model.problems import Problem
 from twinning.model.references import Library
 from twinning.model.schema import Image
@@ -24,6 +24,7 @@ class Linker:
         image = getattr(original.fields, "image", None)
         if isinstance(image, Image):
             self._use_image(original, image)
+        self.problems += [_outdated(document) for document in documents if _is_outdated(document, original)]
         return tuple(self._text(document, original) for document in documents)
 
     def _target(self, document: Document, reference: Reference) -> PieceTarget | AssetTarget | str | None:
@@ -33,7 +34,9 @@ class Linker:
             self.problems.append(target)
             return None
         if isinstance(target, AssetTarget):
-            self.used.add(target.path)
+            self._use(document, target.path, reference.line, is_shown=reference.embeds)
+        elif reference.embeds:
+            self.problems.append(_no_picture(document, reference.target, reference.line))
         return target
 
     def _text(self, document: Document, original: Document) -> Text:
@@ -50,29 +53,54 @@ class Linker:
             image_alt=(image and image.alt) or "",
             image_caption=(image and image.caption) or "",
             link=self._link(original),
-            is_outdated=document.translated_from not in ("", original.fingerprint),
+            is_outdated=_is_outdated(document, original),
             source=document.path,
         )
 
     def _filled(self, document: Document, part: str | Slot) -> str | Gap:
         if isinstance(part, str):
             return part
-        return Gap(attribute=part.attribute, target=self._target(document, document.body.references[part.reference]))
+        target = self._target(document, document.body.references[part.reference])
+        return Gap(attribute=part.attribute, target=target, others=part.others)
 
     def _link(self, original: Document) -> PieceTarget | AssetTarget | str | None:
-        """Where a notice leads."""
-        link: str | None = getattr(original.fields, "link", None)
+        """Where a notice leads, or the address of a piece that has expired."""
+        key = next((key for key in ("link", "redirect") if getattr(original.fields, key, None)), "")
+        link: str = getattr(original.fields, key, "")
         if not link:
             return None
         if link.startswith(("https://", "http://")):
             return link
-        return self._target(original, Reference(target=link, line=original.line("link")))
+        return self._target(original, Reference(target=link, line=original.line(key)))
 
     def _use_image(self, document: Document, image: Image) -> None:
         path = f"{document.bundle.folder}/{image.file}"
-        self.used.add(path)
-        if path not in self.library.assets:
+        if path in self.library.assets:
+            self._use(document, path, ("image", "file"), is_shown=True)
+        else:
             written = self.library.folded.get(path.casefold(), "").rpartition("/")[2]
             hint = f"Groß- und Kleinschreibung: „{written}“." if written else "Die Datei gehört in denselben Ordner."
             message = f"das Bild „{image.file}“ gibt es nicht"
             self.problems.append(document.problem("link", message, hint, at=("image", "file")))
+
+    def _use(self, document: Document, path: str, at: KeyPath | int, *, is_shown: bool) -> None:
+        """Only what is used need be in order: an editor may leave the camera's own file beside the picture."""
+        asset = self.library.assets[path]
+        self.used.add(path)
+        self.problems += asset.problems
+        if is_shown and not asset.raster and not asset.problems:
+            self.problems.append(_no_picture(document, path.rpartition("/")[2], at))
+
+
+def _is_outdated(document: Document, original: Document) -> bool:
+    return document.translated_from not in ("", original.fingerprint)
+
+
+def _no_picture(document: Document, name: str, at: KeyPath | int) -> Problem:
+    return document.problem("picture", f"„{name}“ ist kein Bild", "Bitte ein JPEG oder PNG nehmen.", at=at)
+
+
+def _outdated(document: Document) -> Problem:
+    hint = f"Übersetzung nachführen, dann: invoke translated {document.path}"
+    message = "das Original wurde seit dieser Übersetzung geändert"
+    return document.warning("outdated", message, hint, at=("translated_from",))

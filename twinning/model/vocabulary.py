@@ -47,6 +47,14 @@ class Publication(Term):
     DRAFT = "draft", N_("Entwurf")
 
 
+class Hiding(StrEnum):
+    """Why a piece is not public at a moment."""
+
+    DRAFT = "draft"
+    EMBARGO = "embargo"
+    EXPIRY = "expiry"
+
+
 class Section(Term):
     NEWS = "news", N_("Nachrichten")
     MISCELLANY = "miscellany", N_("Bunt gemischt")

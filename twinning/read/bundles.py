@@ -16,11 +16,16 @@ _GERMAN_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}.*")
 
 
 class NotABundle(Exception):
-    """The place of a file says nothing that we understand; carries the problem."""
+    """The place of a file says nothing that we understand; carries the problem, and the bundle that may be meant."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, meant: Bundle | None = None) -> None:
         super().__init__(problem.message)
-        self.problem = problem
+        self.problem, self.meant = problem, meant
+
+
+def legible(path: str) -> str:
+    """A path as it is shown and linked: composed, and printable though an old archive named it in another encoding."""
+    return unicodedata.normalize("NFC", path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def is_document(path: PurePosixPath) -> bool:
@@ -35,25 +40,30 @@ def language_of(path: PurePosixPath, default: str) -> str:
 
 def bundle_of(path: PurePosixPath, content: str) -> Bundle:
     """The bundle that a document (relative to ``content/``) belongs to; NotABundle where its place is wrong."""
-    where = f"{content}/{path}"
+    # Told at the original, once for all files of the folder.
+    where = legible(f"{content}/{path.with_name('index.md')}")
     kinds = {kind.folder: kind for kind in Kind}
     kind = kinds.get(path.parts[0])
     if kind is None:
         raise _misplaced(where, f"im Ordner „{path.parts[0]}“ wird nichts erwartet", suggestion(path.parts[0], kinds))
     if len(path.parts) < 3:
         raise _misplaced(
-            where, "die Datei braucht einen eigenen Ordner", f"Etwa {content}/{kind.folder}/name/{path.name}"
+            where, "die Datei braucht einen eigenen Ordner", f"Etwa {content}/{kind.folder}/name/index.md."
         )
-    name = unicodedata.normalize("NFC", path.parent.name)
-    date, rest = _date_of(where, name) if kind.is_dated else (None, name)
-    slug = slugify(rest)
-    if not slug or slug.isdigit():
-        raise _misplaced(
-            where, f"der Ordnername „{name}“ ergibt keinen Kurznamen", "Bitte mit lateinischen Buchstaben."
-        )
-    if kind is Kind.ARTICLE and date and date.precision != "day":
-        raise _misplaced(where, f"dem Datum im Ordnernamen „{name}“ fehlt der Tag", "Etwa 2025-09-18-buergerreise.")
-    return Bundle(kind=kind, folder=f"{content}/{path.parent}", slug=slug, date=date)
+    folder = where.rpartition("/")[0]
+    name = folder.rpartition("/")[2]
+    try:
+        date, rest = _date_of(where, name) if kind.is_dated else (None, name)
+        slug = slugify(rest)
+        if not slug or slug.isdigit() or "\ufffd" in name:
+            hint = "Bitte mit lateinischen Buchstaben."
+            raise _misplaced(where, f"der Ordnername „{name}“ ergibt keinen Kurznamen", hint)
+        if kind is Kind.ARTICLE and date and date.precision != "day":
+            raise _misplaced(where, f"dem Datum im Ordnernamen „{name}“ fehlt der Tag", "Etwa 2025-09-18-buergerreise.")
+    except NotABundle as refusal:
+        meant = Bundle(kind=kind, folder=folder, slug=slugify(name.lstrip("0123456789.-_ ")))
+        raise NotABundle(refusal.problem, meant) from None
+    return Bundle(kind=kind, folder=folder, slug=slug, date=date)
 
 
 def _date_of(where: str, name: str) -> tuple[PartialDate, str]:

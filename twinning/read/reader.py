@@ -1,5 +1,6 @@
 """The read stage: one file at a time, from bytes to a document and its problems."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,17 +10,24 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from twinning.model.documents import Body, Document
-from twinning.model.problems import Problem, suggestion
+from twinning.model.documents import Body, Bundle, Document
+from twinning.model.problems import Problem
 from twinning.model.schema import FIELDS, TRANSLATIONS
 from twinning.model.vocabulary import Kind
-from twinning.read.bundles import NotABundle, bundle_of, language_of
-from twinning.read.frontmatter import FrontMatter, Unreadable, split, validate
+from twinning.read.bundles import NotABundle, bundle_of, language_of, legible
+from twinning.read.complaints import rest_of, validate
+from twinning.read.frontmatter import FrontMatter, Unreadable, split
 from twinning.read.markup import Markup
 from twinning.read.typography import typeset_text
 
 # Front matter that readers see as running text; names and addresses stay as typed.
 _TYPESET = ("title", "summary", "kicker", "text", "modified_note")
+
+# What word processors put for a new line within a paragraph, and nothing else takes for one.
+_BREAKS = {0x0B: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
+# Control characters, which feeds must not hold, and the private ones that mark open references.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0c-\x1f\x7f-\x9f\ue000-\ue00f\ufffe\uffff]")
+_NO_TEXT = Body(parts=("",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,52 +53,87 @@ class Reader:
 
     def read(self, path: PurePosixPath, data: bytes) -> Reading:
         """One file, by its path relative to the content folder."""
-        where = unicodedata.normalize("NFC", f"{self.content}/{path}")
+        where = legible(f"{self.content}/{path}")
+        language = language_of(path, self.languages[0])
         try:
             bundle = bundle_of(path, self.content)
-            language = self._language(where, path)
-            text = _decode(where, data)
-            matter = split(where, text)
         except NotABundle as refusal:
-            return Reading(problems=(refusal.problem,))
+            return self._unsound(where, refusal.meant, language, (refusal.problem,))
+        try:
+            self._check_name(where, path, language)
+            matter = split(where, _decode(where, data))
+            body, problems = self._body(where, language, matter)
         except Unreadable as refusal:
-            return Reading(problems=refusal.problems)
+            return self._unsound(where, bundle, language, refusal.problems)
         is_original = language == self.languages[0]
         schema = (FIELDS if is_original else TRANSLATIONS)[bundle.kind]
-        body, problems = self._markup(language).convert(where, matter.body, matter.body_line)
-        try:
-            fields = _typeset(validate(where, matter, schema), language)
-        except Unreadable as refusal:
-            return Reading(problems=(*problems, *refusal.problems))
+        fields, complaints = validate(where, matter, schema, None if is_original else FIELDS[bundle.kind])
+        # Where forbidden HTML was all there was, nobody has left the text out.
+        empty = [] if problems else _empty(where, bundle.kind, body, matter)
+        problems = [*problems, *matter.problems, *complaints, *empty]
+        if not is_original and not matter.values and body == _NO_TEXT:
+            problems = [_nothing(where)]
         document = Document(
             path=where,
             bundle=bundle,
             language=language,
             is_original=is_original,
-            fields=fields,
+            fields=_typeset(fields, language),
             body=body,
-            fingerprint=blake2b(text.encode(), digest_size=8).hexdigest(),
-            translated_from=str(matter.values.get("translated_from", "")),
+            fingerprint=_fingerprint(matter),
+            translated_from=str((matter.values or {}).get("translated_from", "")),
             lines=matter.lines,
+            is_sound=not problems,
         )
-        return Reading(document=document, problems=(*problems, *_empty(document, matter)))
+        return Reading(document=document, problems=tuple(problems))
 
-    def _language(self, where: str, path: PurePosixPath) -> str:
-        language = language_of(path, self.languages[0])
+    def _unsound(self, where: str, bundle: Bundle | None, language: str, problems: tuple[Problem, ...]) -> Reading:
+        """A document without content, so that what refers to it is not called a mistake too."""
+        if bundle is None or language not in self.languages:
+            return Reading(problems=problems)
+        document = Document(
+            path=where,
+            bundle=bundle,
+            language=language,
+            is_original=language == self.languages[0],
+            fields=rest_of((FIELDS if language == self.languages[0] else TRANSLATIONS)[bundle.kind], {}),
+            body=Body(),
+            fingerprint="",
+            is_sound=False,
+        )
+        return Reading(document=document, problems=problems)
+
+    def _check_name(self, where: str, path: PurePosixPath, language: str) -> None:
         if language not in self.languages or path.name != _index(language, self.languages[0]):
             message = f"„{path.name}“: diese Sprache bietet die Website nicht an"
             if language == self.languages[0]:
                 message = f"„{path.name}“: das Original heißt index.md"
             names = [_index(tag, self.languages[0]) for tag in self.languages]
-            raise Unreadable(
-                Problem(path=where, line=1, rule="language", message=message, hint=suggestion(path.name, names))
-            )
-        return language
+            meant = next((name for name in names if name.casefold() == path.name.casefold()), None)
+            hint = f"Bitte in {meant} umbenennen." if meant else f"Möglich sind: {', '.join(names)}."
+            raise Unreadable(Problem(path=where, line=1, rule="language", message=message, hint=hint))
+
+    def _body(self, where: str, language: str, matter: FrontMatter) -> tuple[Body, list[Problem]]:
+        try:
+            return self._markup(language).convert(where, matter.body, matter.body_line)
+        except RecursionError:
+            message, hint = "der Text ist zu tief verschachtelt", "Bitte Zitate, Listen und Klammern vereinfachen."
+            problem = Problem(path=where, line=matter.body_line, rule="markup", message=message, hint=hint)
+            raise Unreadable(problem) from None
 
     def _markup(self, language: str) -> Markup:
         if language not in self._markups:
             self._markups[language] = Markup(language, self.markdown)
         return self._markups[language]
+
+
+def _fingerprint(matter: FrontMatter) -> str:
+    """The hash of what a translation says anew: a trip that is full by now makes no translation out of date."""
+    values = matter.values or {}
+    image = values.get("image")
+    texts = [values.get(name) for name in _TYPESET]
+    texts += [image.get(name) for name in ("alt", "caption")] if isinstance(image, dict) else []
+    return blake2b(repr((texts, matter.body.strip())).encode(), digest_size=8).hexdigest()
 
 
 def _index(language: str, default: str) -> str:
@@ -108,7 +151,14 @@ def _decode(where: str, data: bytes) -> str:
                 path=where, line=line, rule="encoding", message="die Datei ist nicht in UTF-8 gespeichert", hint=hint
             )
         ) from None
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", text.translate(_BREAKS).replace("\r\n", "\n").replace("\r", "\n"))
+    invisible = [number for number, line in enumerate(text.split("\n"), 1) if _INVISIBLE.search(line)]
+    if invisible:
+        message, hint = "in der Zeile steht ein unsichtbares Steuerzeichen", "Die Zeile bitte neu tippen."
+        raise Unreadable(
+            *(Problem(path=where, line=line, rule="encoding", message=message, hint=hint) for line in invisible)
+        )
+    return text
 
 
 def _typeset(fields: BaseModel, language: str) -> BaseModel:
@@ -116,11 +166,14 @@ def _typeset(fields: BaseModel, language: str) -> BaseModel:
     return fields.model_copy(update=texts)
 
 
-def _empty(document: Document, matter: FrontMatter) -> list[Problem]:
+def _empty(where: str, kind: Kind, body: Body, matter: FrontMatter) -> list[Problem]:
     """A translation without a text is none; an original may be as short as it likes, but not empty."""
-    needs_text = document.bundle.kind is not Kind.NOTICE
-    if needs_text and document.body == Body(parts=("",)):
-        return [
-            document.problem("empty", "unter dem Vorspann steht kein Text", "Bitte ergänzen.", at=matter.body_line - 1)
-        ]
-    return []
+    if kind is Kind.NOTICE or body != _NO_TEXT:
+        return []
+    message = "unter dem Vorspann steht kein Text"
+    return [Problem(path=where, line=matter.body_line - 1, rule="empty", message=message, hint="Bitte ergänzen.")]
+
+
+def _nothing(where: str) -> Problem:
+    hint = "title, summary und den Text übersetzen, oder die Datei löschen."
+    return Problem(path=where, line=1, rule="empty", message="die Übersetzung ist leer", hint=hint)

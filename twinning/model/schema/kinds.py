@@ -26,6 +26,7 @@ from twinning.model.schema.scalars import (
     LanguageTag,
     Moment,
     MomentOrTime,
+    Number,
     Slug,
     Text,
     Timezone,
@@ -50,7 +51,7 @@ class Fields(Block):
 
     title: Text = Field(description="Überschrift")
     summary: Text = Field(description="ein oder zwei Sätze für Listen, Feeds und Suchmaschinen")
-    former_urls: Several[Text] = Field((), description="alte Adressen, die hierher führen sollen")
+    former_urls: Several[Text] = Field((), description="alte Adressen, die hierher führen sollen; die älteste zuerst")
 
 
 class Tagged(Fields):
@@ -71,7 +72,7 @@ class ArticleFields(Tagged):
     featured: Flag = Field(False, description="true stellt sie oben auf die Startseite")
     time: ClockTime | None = Field(None, description="Uhrzeit der Veröffentlichung; sonst 00:00")
     expires: Moment | None = Field(None, description="danach ist die Nachricht verschwunden")
-    redirect: Text | None = Field(None, description="wohin die Adresse nach expires führt")
+    redirect: Text | None = Field(None, description="wohin die Adresse nach expires führt, als relativer Link")
     modified: Moment | None = Field(None, description="Tag einer Berichtigung, von der Leser wissen sollen")
     modified_note: Text | None = Field(None, description="was berichtigt wurde")
     author: Text | None = Field(None, description="wer es geschrieben hat")
@@ -125,7 +126,12 @@ class EventFields(Tagged):
     registration: Registration | None = Field(None, description="Anmeldung")
     organizer: Text | None = Field(None, description="wer einlädt")
     languages: Several[LanguageTag] = Field((), description="Sprachen der Veranstaltung")
-    publish: Moment | None = Field(None, description="ab wann der Termin gezeigt wird; sonst sofort")
+    publish: Moment | None = Field(
+        None, description="ab wann der Termin gezeigt und in Feeds gemeldet wird; sonst sofort, und nur in Kalendern"
+    )
+    modified: Moment | None = Field(
+        None, description="Tag der letzten Änderung, von der abonnierte Kalender erfahren sollen"
+    )
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -139,7 +145,7 @@ class EventFields(Tagged):
 
 class PageFields(Fields):
     menu: Menu = Field(Menu.NONE, description="in welchem Menü die Seite steht")
-    order: int = Field(0, description="Reihenfolge im Menü")
+    order: Number = Field(0, description="Reihenfolge im Menü")
     role: PageRole = Field(PageRole.NONE, description="besondere Aufgabe der Seite")
     open_points: Several[Text] = Field((), description="was das Büro noch liefern muss")
 
@@ -159,7 +165,7 @@ class NoticeFields(Block):
             hint = "Bei einer Anzeige ist der Auftraggeber zu nennen (DDG § 6, MStV § 22)."
             raise complaint("der Anzeige fehlt der Auftraggeber „client“", hint, rule="advert.client", key="advert")
         if self.opens and self.until and self.until < self.opens:
-            raise complaint("„until“ liegt vor „from“", key="until")
+            raise complaint("„until“ liegt vor „from“", "Bitte beide Tage vergleichen.", key="until")
         return self
 
 
@@ -176,7 +182,7 @@ class TranslationFields(Block):
     kicker: Text | None = Field(None, description="Zeile über der Überschrift")
     image: TranslatedImage | None = Field(None, description="Bildtexte")
     modified_note: Text | None = Field(None, description="was berichtigt wurde")
-    translated_from: Text | None = Field(None, description="Fingerabdruck des Originals; schreibt invoke translate")
+    translated_from: Text | None = Field(None, description="Fingerabdruck des Originals; schreibt invoke translated")
 
 
 class NoticeTranslationFields(Block):

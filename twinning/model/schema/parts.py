@@ -11,6 +11,7 @@ from twinning.model.schema.scalars import (
     Flag,
     KnownDate,
     Moment,
+    Number,
     Phone,
     Slug,
     Text,
@@ -78,7 +79,7 @@ class Milestone(Block):
 
 
 class Population(Block):
-    value: int = Field(description="Einwohnerzahl", ge=1)
+    value: Number = Field(description="Einwohnerzahl", ge=1)
     scope: Text | None = Field(None, description="Stadt, Gemeinde, Bezirk …")
     as_of: KnownDate | None = Field(None, description="Stand, etwa 2021")
     source: Text | None = Field(None, description="woher wir es wissen")
@@ -104,7 +105,7 @@ class Place(Block):
 def on_earth(coordinates: tuple[float, float] | None) -> None:
     """Complain of a position that is none: latitude within 90, longitude within 180 degrees."""
     if coordinates and not (abs(coordinates[0]) <= 90 and abs(coordinates[1]) <= 180):
-        hint = "[Breite, Länge] in Grad, für Kaiserslautern etwa [49.443, 7.772]."
+        hint = "[Breite, Länge] in Grad, etwa [49.443, 7.772]."
         raise complaint("die Koordinaten liegen nicht auf der Erde", hint, key="coordinates")
 
 
@@ -112,7 +113,7 @@ class Registration(Block):
     status: RegistrationStatus = Field(RegistrationStatus.NOT_NEEDED, description="Stand der Anmeldung")
     opens_from: Moment | None = Field(None, alias="from", description="ab wann man sich anmelden kann (zu opens)")
     until: Moment | None = Field(None, description="Anmeldeschluss (letzter Tag oder Zeitpunkt)")
-    seats: int | None = Field(None, description="Zahl der Plätze", ge=1)
+    seats: Number | None = Field(None, description="Zahl der Plätze", ge=1)
     price: Text | None = Field(None, description="Preis, mit Währung")
     phone: Phone | None = Field(None, description="Telefon für Anmeldungen")
     email: Email | None = Field(None, description="E-Mail für Anmeldungen")
@@ -133,7 +134,8 @@ class Registration(Block):
             message = "man kann sich anmelden, aber wo?"
             raise complaint(message, "Bitte phone, email oder url angeben.", key="status")
         if self.opens_from and self.until and _day(self.opens_from) > _day(self.until):
-            raise complaint("der Anmeldeschluss liegt vor dem Beginn der Anmeldung", key="until")
+            hint = "Bitte „from“ und „until“ vergleichen."
+            raise complaint("der Anmeldeschluss liegt vor dem Beginn der Anmeldung", hint, key="until")
         return self
 
 
@@ -153,5 +155,5 @@ class Stewardship(Block):
     contact_here: Steward | None = Field(None, description="Ansprechperson bei uns")
     contact_there: Steward | None = Field(None, description="Ansprechperson in der Partnerstadt")
     verified: Day | None = Field(None, description="zuletzt geprüft am")
-    review_every: int | None = Field(None, description="alle so viele Monate prüfen", ge=1)
+    review_every: Number | None = Field(None, description="alle so viele Monate prüfen", ge=1)
     notes: Text | None = Field(None, description="Notizen")

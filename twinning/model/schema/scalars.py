@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from twinning.model.dates import DateError, PartialDate, parse_date, parse_moment, parse_time
+from twinning.model.slugs import slugify
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?(-(?:\d[a-z0-9]{3}|[a-z0-9]{5,8}))*")
@@ -26,6 +27,8 @@ def complaint(message: str, hint: str = "", rule: str = "value", key: str = "") 
 
 def _dated(parse: Callable[[str], object]) -> Callable[[Any], Any]:
     def validate(value: Any) -> Any:
+        if isinstance(value, tuple | dict):
+            raise complaint("hier gehört genau ein Datum oder eine Uhrzeit hin", "Etwa 2025-12-03.", rule="date")
         if not isinstance(value, str):
             return value
         try:
@@ -49,6 +52,23 @@ def _flag(value: Any) -> Any:
     return value
 
 
+def _number(value: Any) -> Any:
+    # Of itself pydantic reads 1.000 as 1; here it is how people write a thousand.
+    if isinstance(value, str) and not re.fullmatch(r"[+-]?\d{1,15}", value):
+        digits = re.sub(r"[.\s'’]", "", value)
+        hint = f"Ohne Punkte und Leerzeichen: {digits}." if digits.isdecimal() else "Nur Ziffern, etwa 50."
+        raise complaint(f"„{value}“ ist keine ganze Zahl", hint)
+    return value
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        rule = "Kleinbuchstaben a–z, Ziffern und Bindestriche, etwa saint-quentin."
+        meant = slugify(value)
+        raise complaint(f"„{value}“ ist kein Kurzname", f"Meinten Sie „{meant}“?" if meant else rule)
+    return value
+
+
 def _matching(pattern: re.Pattern[str], message: str, hint: str) -> Callable[[str], str]:
     def validate(value: str) -> str:
         if not pattern.fullmatch(value):
@@ -60,7 +80,7 @@ def _matching(pattern: re.Pattern[str], message: str, hint: str) -> Callable[[st
 
 def _not_blank(value: str) -> str:
     if not value.strip():
-        raise complaint("der Text ist leer", rule="blank")
+        raise complaint("der Text ist leer", "Bitte ausfüllen oder löschen.", rule="blank")
     return value.strip()
 
 
@@ -97,19 +117,13 @@ KnownDate = Annotated[
     BeforeValidator(_dated(PartialDate.parse)),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
-Slug = Annotated[
-    str,
-    AfterValidator(
-        _matching(_SLUG, "„{}“ ist kein Kurzname", "Kleinbuchstaben a–z, Ziffern und Bindestriche, etwa saint-quentin.")
-    ),
-]
+Number = Annotated[int, BeforeValidator(_number)]
+Slug = Annotated[str, AfterValidator(_slug)]
 LanguageTag = Annotated[
     str,
     AfterValidator(_matching(_TAG, "„{}“ ist kein Sprachkürzel", "Nach BCP 47, etwa fr, en-GB oder sr-Latn.")),
 ]
-Email = Annotated[
-    str, AfterValidator(_matching(_EMAIL, "„{}“ ist keine E-Mail-Adresse", "Etwa name@kaiserslautern.de."))
-]
+Email = Annotated[str, AfterValidator(_matching(_EMAIL, "„{}“ ist keine E-Mail-Adresse", "Etwa name@beispiel.de."))]
 Phone = Annotated[
     str,
     AfterValidator(_matching(_PHONE, "„{}“ ist keine Telefonnummer", "Nur Ziffern und Leerzeichen, etwa 0631 123456.")),

@@ -172,8 +172,9 @@ _ENGLISH_CLIPPED = "tis|twas|twere|til|till|em|cause|bout"
 _LANGUAGES = {
     "de": _spaced("„ “ ‚ ‘", _GERMAN, clipped=_GERMAN_CLIPPED),
     "de-ch": _spaced("« » ‹ ›", _GERMAN, clipped=_GERMAN_CLIPPED),
-    "en": _spaced("“ ” ‘ ’", _ENGLISH, clipped=_ENGLISH_CLIPPED, more=(_MONTH_DAY,), dash="—"),
-    "en-gb": _spaced("“ ” ‘ ’", _ENGLISH, clipped=_ENGLISH_CLIPPED, more=(_MONTH_DAY,)),
+    # English without a region is British here, as its dates are (plan/formats.py).
+    "en": _spaced("“ ” ‘ ’", _ENGLISH, clipped=_ENGLISH_CLIPPED, more=(_MONTH_DAY,)),
+    "en-us": _spaced("“ ” ‘ ’", _ENGLISH, clipped=_ENGLISH_CLIPPED, more=(_MONTH_DAY,), dash="—"),
     "fr": _spaced("«\u202f \u202f» «\u202f \u202f»", _FRENCH, more=_FRENCH_SPACES),
     "pt": _spaced("« » “ ”", _PORTUGUESE),
     "pt-br": _spaced("“ ” ‘ ’", _PORTUGUESE),
