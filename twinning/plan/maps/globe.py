@@ -1,0 +1,90 @@
+"""The round earth: positions as vectors, the way between two of them, and the globe as seen from far above a place."""
+
+from dataclasses import dataclass
+from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
+
+from twinning.plan.maps.projection import Place, Position
+
+Vector = tuple[float, float, float]  # on the sphere of radius 1
+
+EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
+
+
+def vector(position: Position) -> Vector:
+    latitude, longitude = map(radians, position)
+    return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
+
+
+def position(there: Vector) -> Position:
+    x, y, z = there
+    return degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x))
+
+
+def angle(here: Position, there: Position) -> float:
+    """How far apart two positions are along the great circle, in radians."""
+    half = hypot(*(a - b for a, b in zip(vector(here), vector(there), strict=True))) / 2
+    return 2 * asin(min(half, 1.0))
+
+
+def between(here: Position, there: Position, part: float) -> Position:
+    """A position on the great circle: at 0 it is ``here``, at 1 ``there``; beyond that the way goes on."""
+    whole = angle(here, there)
+    if sin(whole) < 1e-9:
+        return here
+    near, far = sin((1 - part) * whole) / sin(whole), sin(part * whole) / sin(whole)
+    x, y, z = (near * a + far * b for a, b in zip(vector(here), vector(there), strict=True))
+    return position((x, y, z))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Globe:
+    """The earth seen from very far above ``centre`` (orthographic): x to the right, y downwards, its radius is 1."""
+
+    centre: Position
+
+    def seen(self, there: Vector) -> Vector:
+        """x, y and how far this side of the rim: negative on the other half."""
+        latitude, longitude = map(radians, self.centre)
+        x, y, z = there
+        ahead = x * cos(longitude) + y * sin(longitude)
+        right = y * cos(longitude) - x * sin(longitude)
+        up = z * cos(latitude) - ahead * sin(latitude)
+        return right, -up, ahead * cos(latitude) + z * sin(latitude)
+
+    def place(self, there: Position) -> Place:
+        x, y, _ = self.seen(vector(there))
+        return x, y
+
+    def outline(self, ring: tuple[Vector, ...]) -> list[Place]:
+        """The part of a ring on this side; where it leaves and comes back, the rim joins the two."""
+        points = [self.seen(there) for there in ring]
+        if all(depth < 0 for *_, depth in points):
+            return []
+        outline: list[Place] = []
+        for last, point in zip((points[-1], *points), points, strict=False):
+            if (last[2] < 0) != (point[2] < 0):
+                crossing = _crossing(last, point)
+                if point[2] >= 0 and outline:
+                    outline += _along_rim(outline[-1], crossing)
+                outline.append(crossing)
+            if point[2] >= 0:
+                outline.append(point[:2])
+        if points[0][2] < 0:
+            outline += _along_rim(outline[-1], outline[0])
+        return outline
+
+
+def _crossing(here: Vector, there: Vector) -> Place:
+    """Where the way between two points meets the rim."""
+    part = here[2] / (here[2] - there[2])
+    x, y = (a + part * (b - a) for a, b in zip(here[:2], there[:2], strict=True))
+    length = hypot(x, y) or 1.0
+    return x / length, y / length
+
+
+def _along_rim(here: Place, there: Place) -> list[Place]:
+    """Points on the rim between two on it, the short way round."""
+    start, end = atan2(here[1], here[0]), atan2(there[1], there[0])
+    turn = (end - start + pi) % (2 * pi) - pi
+    steps = int(abs(turn) / radians(2))
+    return [(cos(start + turn * step / steps), sin(start + turn * step / steps)) for step in range(1, steps)]
