@@ -1,0 +1,92 @@
+"""The calendars of an edition: of all dates, of each kind and each city, of the anniversaries, and a file a date."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from twinning.model.site import City, Event
+from twinning.model.vocabulary import EventKind
+from twinning.plan.calendars.anniversaries import anniversary_entries
+from twinning.plan.calendars.entries import event_entry
+from twinning.plan.calendars.links import absolute
+from twinning.plan.calendars.recipes import ics
+from twinning.plan.calendars.values import Calendar, Entry, Zone
+from twinning.plan.calendars.zones import zone
+from twinning.plan.editions import Edition
+from twinning.plan.outputs import Function, Output
+
+_Dated = tuple[Event, Entry]
+
+
+def calendar_outputs(edition: Edition) -> Iterator[Output]:
+    """Every calendar of an edition, also those with nothing in them yet: whoever subscribed is not sent away.
+
+    An event of which only the month is known is in none: a calendar would need a day, and it would be a false one.
+    Past events stay, as they would in a calendar on the wall.
+    """
+    events = edition.site.events.values()
+    dated = [(event, event_entry(edition, event)) for event in events if event.span.precision == "day"]
+    yield _all(edition, dated)
+    yield from (_kind(edition, kind, dated) for kind in EventKind)
+    yield from (_city(edition, city, dated) for city in edition.site.cities.values())
+    yield _anniversaries(edition)
+    yield from (_file(edition, event, entry) for event, entry in dated if edition.has(event))
+
+
+def _all(edition: Edition, dated: Iterable[_Dated]) -> Output:
+    addresses, language = edition.addresses, edition.language
+    description = edition.say("Reisen, Begegnungen und Feste mit den Partnerstädten.")
+    entries = tuple(entry for _, entry in dated)
+    return _output(edition, addresses.calendar(language), "", description, addresses.events(language), entries)
+
+
+def _kind(edition: Edition, kind: EventKind, dated: Iterable[_Dated]) -> Output:
+    addresses, language, label = edition.addresses, edition.language, edition.say(kind.label)
+    description = edition.say("Termine dieser Art: %(kind)s") % {"kind": label}
+    entries = tuple(entry for event, entry in dated if event.fields.kind is kind)
+    path, page = addresses.calendar(language, kind.value), addresses.events(language)
+    return _output(edition, path, label, description, page, entries)
+
+
+def _city(edition: Edition, city: City, dated: Iterable[_Dated]) -> Output:
+    addresses, name = edition.addresses, edition.text(city).title
+    description = edition.say("Termine und Jubiläen mit %(city)s") % {"city": name}
+    events = [entry for event, entry in dated if city.slug in event.fields.cities]
+    entries = (*events, *anniversary_entries(edition, city.slug))
+    path = addresses.piece_calendar(city, edition.language)
+    return _output(edition, path, name, description, edition.path(city), entries)
+
+
+def _anniversaries(edition: Edition) -> Output:
+    addresses, language = edition.addresses, edition.language
+    description = edition.say("Runde Jahre der Partnerschaften, deren Tag bekannt ist")
+    path, page = addresses.calendar(language, "anniversaries"), addresses.cities(language)
+    return _output(edition, path, edition.say("Jubiläen"), description, page, tuple(anniversary_entries(edition)))
+
+
+def _output(
+    edition: Edition, path: PurePosixPath, title: str, description: str, page: PurePosixPath, entries: tuple[Entry, ...]
+) -> Output:
+    addresses, facts, site_name = edition.addresses, edition.site.facts, edition.shell.site_name
+    value = Calendar(
+        name=f"{title} – {site_name}" if title else site_name,
+        description=description,
+        href=absolute(edition, addresses.href(page)),
+        source=absolute(edition, addresses.href(path)),
+        entries=entries,
+        # The site's own zone always: a calendar with nothing in it at all is none (RFC 5545, 3.6).
+        zones=_zones(entries, facts.zone.key, or_year=edition.site.year),
+    )
+    return Output(path=path, recipe=Function(ics), value=value)
+
+
+def _file(edition: Edition, event: Event, entry: Entry) -> Output:
+    value = Calendar(entries=(entry,), zones=_zones((entry,), entry.zone, or_year=entry.start.year))
+    path = edition.addresses.piece_calendar(event, edition.language)
+    return Output(path=path, recipe=Function(ics), value=value, source=edition.text(event).source)
+
+
+def _zones(entries: tuple[Entry, ...], own: str, *, or_year: int) -> tuple[Zone, ...]:
+    """Every zone that an entry names, and one's own, for the years of the entries."""
+    years = [day.year for entry in entries for day in (entry.start, entry.end or entry.start)] or [or_year]
+    names = sorted({own, *(entry.zone for entry in entries)} - {""})
+    return tuple(zone(name, min(years), max(years)) for name in names)
