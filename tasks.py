@@ -1,6 +1,7 @@
 """What a person can ask for: ``invoke --list``."""
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from invoke.context import Context
@@ -10,6 +11,16 @@ from invoke.tasks import task
 from twinning.edges import commands
 
 _HERE = Path(__file__).parent
+_TAKES_A_VALUE = ("--now", "-n")
+
+
+def _path_after(name: str) -> list[str]:
+    """Invoke knows no optional positional arguments: the path is a positional one when somebody gives it."""
+    words = sys.argv[sys.argv.index(name) :] if name in sys.argv else []
+    given = [word for before, word in pairwise(words) if word[0] != "-" and before not in _TAKES_A_VALUE]
+    return ["path"] if given else []
+
+
 _NOW = {"now": "als wäre es dieser Tag oder Zeitpunkt: 2025-12-03 oder '2025-12-03 10:00'"}
 
 
@@ -17,7 +28,21 @@ _NOW = {"now": "als wäre es dieser Tag oder Zeitpunkt: 2025-12-03 oder '2025-12
 def build(context: Context, now: str = "") -> None:
     """Die Website bauen, nach output/."""
     _end(commands.build("pelicanconf.py", now))
-    print(f"Ansehen: {(_HERE / 'output' / 'index.html').as_uri()} im Browser öffnen, oder: {_serve_hint()}")
+    print(f"Die Website liegt in {_HERE / 'output'}. Ansehen: python3 -m uv run invoke serve")
+
+
+@task(
+    help={
+        **_NOW,
+        "port": "die Nummer nach dem Doppelpunkt in der Adresse",
+        "host": "eine Adresse dieses Rechners im Netz, wenn auch andere Rechner die Vorschau sehen sollen",
+    }
+)
+def serve(context: Context, port: int = 8000, host: str = "127.0.0.1", now: str = "") -> None:
+    """Die Website ansehen, während man schreibt: Gespeichertes erscheint von selbst im Browser."""
+    from twinning.edges.preview.server import serve
+
+    _end(serve("pelicanconf.py", host, port, now))
 
 
 @task(help={**_NOW, "json": "für Programme", "sarif": "für die Anzeige in Merge Requests"})
@@ -27,13 +52,12 @@ def check(context: Context, now: str = "", json: bool = False, sarif: bool = Fal
 
 
 @task(
-    positional=["path"],
-    optional=["path"],
+    positional=_path_after("plan"),
     help={**_NOW, "path": "nur diese Ausgabe, mit ihrem Wert", "json": "für Programme"},
 )
-def plan(context: Context, path: str = "", now: str = "", json: bool = False) -> None:
+def plan(context: Context, path: str | None = None, now: str = "", json: bool = False) -> None:
     """Zeigen, woraus die Website besteht: Pfad, Rezept und Schlüssel jeder Datei."""
-    _end(commands.plan("pelicanconf.py", path, as_json=json, now=now))
+    _end(commands.plan("pelicanconf.py", path or "", as_json=json, now=now))
 
 
 @task(help=_NOW)
@@ -46,6 +70,23 @@ def publish(context: Context, now: str = "") -> None:
 def translate(context: Context) -> None:
     """Die Worte der Oberfläche in allen Sprachen abgleichen und zeigen, was noch zu übersetzen ist."""
     _end(commands.translate("pelicanconf.py"))
+
+
+@task(
+    positional=_path_after("translated"),
+    help={"path": "eine Übersetzung; ohne: alle, die noch keinen Vermerk haben"},
+)
+def translated(context: Context, path: str | None = None) -> None:
+    """Vermerken, dass eine Übersetzung ihrem Original entspricht, wie es jetzt ist."""
+    _end(commands.translated("pelicanconf.py", path or ""))
+
+
+@task
+def handbook(context: Context) -> None:
+    """Die Tabellen im Handbuch aus dem Schema schreiben."""
+    from twinning.edges.handbook import write
+
+    write(_HERE / "docs")
 
 
 @task
@@ -62,14 +103,10 @@ _TESTS = (
     "ruff format --check .",
     "mypy",
     "djlint --check --lint --quiet theme/templates",
-    "codespell twinning tests tasks.py pelicanconf.py publishconf.py pyproject.toml README.md CONTRIBUTING.md"
+    "codespell twinning tests tools tasks.py publishconf.py pyproject.toml README.md CONTRIBUTING.md"
     " CHANGELOG.md docs/architecture.md docs/operation.md",
     "pytest",
 )
-
-
-def _serve_hint() -> str:
-    return "python3 -m http.server --directory output"
 
 
 def _end(code: int) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, ParamSpec
 
 from twinning.edges.reports import FORMS, as_text
-from twinning.edges.stages import Refused, Staged, stage
+from twinning.edges.stages import Refused, Staged, read_documents, stage
+from twinning.edges.translations import mark_current
 from twinning.model.problems import Problem
 from twinning.render.rendering import key_of
 
@@ -116,11 +117,35 @@ def translate(settings_file: str) -> int:
     return 0
 
 
+@command
+def translated(settings_file: str, path: str = "") -> int:
+    """Mark one translation, or all without a mark, as made from their originals as these are now."""
+    settings = _settings(settings_file)
+    content = Path(settings["PATH"])
+    marked = mark_current(content.parent, read_documents(settings), path)
+    for name, fingerprint in marked.items():
+        print(f"{name}: {fingerprint}")
+    if path and not marked:
+        hint = "Etwa content/cities/saint-quentin/index.fr.md"
+        problem = Problem(path=path, line=1, rule="translation", message="das ist keine Übersetzung", hint=hint)
+        raise Refused((problem,))
+    return 0
+
+
 def _settings(settings_file: str, now: str = "", output: str = "") -> dict[str, Any]:
+    """Pelican's settings; Refused where the file cannot be read, for an editor may have touched that, too."""
     from pelican.settings import read_settings
 
     override = {name: value for name, value in (("NOW", now), ("OUTPUT_PATH", output)) if value}
-    return dict(read_settings(settings_file, override=override))
+    try:
+        return dict(read_settings(settings_file, override=override))
+    except Exception as error:
+        # Whatever Python or Pelican dislikes about the file: its last line there is where to look.
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if settings_file in frame.filename]
+        line = (error.lineno if isinstance(error, SyntaxError) else (lines or [1])[-1]) or 1
+        hint = "Die letzte Änderung an dieser Datei prüfen: Kommas, Klammern, Anführungszeichen."
+        message = f"die Einstellungen lassen sich nicht lesen ({error})"
+        raise Refused((Problem(path=settings_file, line=line, rule="settings", message=message, hint=hint),)) from None
 
 
 def _row(staged: Staged, path: PurePosixPath) -> dict[str, str]:
