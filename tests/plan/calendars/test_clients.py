@@ -64,7 +64,9 @@ class Program:
         own = {"HOME": home, "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home}
         environment = {**os.environ, **own, "LC_ALL": "C.UTF-8", "TZ": "Europe/Berlin", "NO_PROXY": "127.0.0.1"}
         command = [*self._command, *arguments]
-        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+        result = subprocess.run(
+            command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=60
+        )
         assert result.returncode == 0, result.stdout + result.stderr
         return result.stdout
 

@@ -5,7 +5,6 @@ from the build: the same content has to make the same file on any day.
 """
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from urllib.parse import urlsplit
 
 from twinning.model.dates import midnight
 from twinning.model.facts import Facts
@@ -24,11 +23,11 @@ _LONG_BEFORE = timedelta(days=365)
 
 
 def uid(name: str, facts: Facts) -> str:
-    """``name`` at the site's host: a slug, which stays when the title or the date changes.
+    """``name`` at the authority that feeds' ids have, too: neither title, nor date, nor host change it.
 
     All editions share it: a date is one date, in whatever language it is read.
     """
-    return f"{name}@{urlsplit(facts.url).hostname or 'localhost'}"
+    return f"{name}@{facts.feed_authority.partition(',')[0]}"
 
 
 def sequence(event: Event) -> int:

@@ -1,0 +1,110 @@
+"""An entry keeps its name: no change that readers need not hear of makes it news again."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.plan.feeds.editions import NOW, TRIP, edition, feeds, sample, staged
+from tests.samples import CONF, settings_of
+from twinning.edges.settings import BadSettings, facts_of
+from twinning.plan.feeds.entries import told_in
+
+FIRST = "tag:musterstadt.example,2025:article/buergerreise/de"
+
+
+def ids(root: Path, **settings: str) -> list[str]:
+    return [entry.id for _, entry in told_in(edition(root, **settings))]
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_ids_are_tag_uris(tmp_path: Path) -> None:
+    """RFC 4151: an authority with the year from which it mints, then what names the entry, in plain ASCII."""
+    found = ids(sample(tmp_path))
+    assert FIRST in found
+    assert all(re.fullmatch(r"tag:[a-z.]+,\d{4}:[a-z0-9/-]+", each, re.ASCII) for each in found)
+
+
+def test_an_id_survives_a_new_title_and_a_new_host(tmp_path: Path) -> None:
+    """Neither is part of it."""
+    root = sample(tmp_path)
+    before = ids(root)
+    rewrite(root / TRIP / "index.md", "title: Bürgerreise nach", "title: Eine Fahrt nach")
+    assert ids(root, SITEURL="https://elsewhere.example/below") == before
+
+
+def test_an_id_survives_a_new_slug_and_date(tmp_path: Path) -> None:
+    """A renamed piece keeps the id of its first own address; those of another website before do not matter."""
+    root = sample(tmp_path)
+    before = ids(root)
+    renamed = root / "content/articles/2025/2025-09-19-fahrt"
+    (root / TRIP).rename(renamed)
+    rewrite(
+        renamed / "index.md",
+        "  - /alt/reise/",
+        "  - /alt/reise/\n  - /nachrichten/buergerreise/\n  - /nachrichten/tour/",
+    )
+    assert "/nachrichten/fahrt/" in str(told_in(edition(root)))
+    assert ids(root) == before
+
+
+def test_a_feed_keeps_its_id_when_its_city_is_renamed(tmp_path: Path) -> None:
+    """The same holds for the feed of a city."""
+    root = sample(tmp_path)
+    for file in (root / "content").rglob("*.md"):
+        file.write_text(file.read_text(encoding="utf-8").replace("davenport", "davenport-iowa"), encoding="utf-8")
+    renamed = (root / "content/cities/davenport").rename(root / "content/cities/davenport-iowa")
+    rewrite(renamed / "index.md", "country: US", "country: US\nformer_urls: /staedte/davenport/")
+    feed = feeds(edition(root))["staedte/davenport-iowa/davenport-iowa.atom"]
+    assert b"<id>tag:musterstadt.example,2025:feed/city/davenport/de</id>" in feed
+
+
+def test_a_translation_is_an_entry_of_its_own(tmp_path: Path) -> None:
+    """Its readers are told when it comes; a text that is only in German is one entry, in whatever edition."""
+    documents = feeds(staged(sample(tmp_path)))
+    assert FIRST.encode() in documents["feed.atom"]
+    assert FIRST.encode() in documents["en/feed.atom"]
+    assert FIRST.replace("/de", "/fr").encode() in documents["fr/feed.atom"]
+
+
+def test_the_moment_of_the_build_leaves_no_trace(tmp_path: Path) -> None:
+    """The same content makes the same bytes a day later: ``updated`` is the content's."""
+    root = sample(tmp_path)
+    assert feeds(edition(root, NOW=NOW)) == feeds(edition(root, NOW="2025-12-16 13:00"))
+
+
+def test_updated_moves_with_a_correction_only(tmp_path: Path) -> None:
+    """A new wording is no news; ``modified`` says that something is."""
+    root = sample(tmp_path)
+    trip = root / TRIP / "index.md"
+
+    def updated() -> str:
+        return next(entry.updated.isoformat() for _, entry in told_in(edition(root)) if entry.id == FIRST)
+
+    rewrite(trip, "title: Bürgerreise", "title: Reise")
+    assert updated() == "2025-09-18T00:00:00+02:00"
+    rewrite(trip, "topics: [reisen]", "topics: [reisen]\nmodified: 2025-11-02 10:30")
+    assert updated() == "2025-11-02T10:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "authority", ["", "musterstadt.de", "musterstadt.de,25", "https://musterstadt.de,2025", "a b,2025"]
+)
+def test_an_authority_that_is_none_is_refused(tmp_path: Path, authority: str) -> None:
+    """Ids are for ever, so a wrong one has to be told before it is published."""
+    root = sample(tmp_path)
+    with pytest.raises(BadSettings) as refused:
+        facts_of(settings_of(root, FEED_AUTHORITY=authority), root / CONF)
+    assert "FEED_AUTHORITY" in (root / CONF).read_text(encoding="utf-8").split("\n")[refused.value.problems[0].line - 1]
+
+
+@pytest.mark.parametrize("authority", ["musterstadt.de,2025", "buero@musterstadt.de,2025-09", "xn--kln-sna.de,1999"])
+def test_authorities(tmp_path: Path, authority: str) -> None:
+    """A domain or an e-mail address, and a year or a month."""
+    root = sample(tmp_path)
+    assert facts_of(settings_of(root, FEED_AUTHORITY=authority), root / CONF).feed_authority == authority
