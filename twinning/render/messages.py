@@ -51,7 +51,7 @@ def update_catalogue(folder: Path, language: str, template: Catalog) -> Catalog:
             catalog = read_po(source, locale=str(locale(language)))
     else:
         catalog = Catalog(locale=str(locale(language)))
-    catalog.update(template, no_fuzzy_matching=False)
+    catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.header_comment = _HEADER.format(language=language)
     _write(path, catalog)

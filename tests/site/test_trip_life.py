@@ -1,0 +1,152 @@
+"""The life of a trip, from "opens on Monday" to "over": one field, told alike everywhere, with no commit in between."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from tests.samples import copy_sample, settings_of
+from twinning.edges.stages import Staged, stage
+from twinning.render.rendering import render
+
+URL = "https://partner.example"
+TRIP = """---
+title: Reise nach Davenport
+summary: Vier Tage am Mississippi.
+kind: trip
+cities: [davenport]
+{state}
+registration:
+  {registration}
+  phone: 0631 123456
+  email: reisen@beispiel.de
+---
+Kommen Sie mit.
+"""
+NEWS = """---
+title: Nach Davenport
+summary: Eine Reise im Mai.
+cities: [davenport]
+events: [reise]
+---
+Die Reise steht an.
+"""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is written, when it is looked at, and what has to be read everywhere."""
+
+    registration: str
+    now: str
+    badge: str | None
+    availability: str
+    is_open: bool
+    state: str = ""
+    status: str = "EventScheduled"
+    ics: str = "CONFIRMED"
+    is_over: bool = False
+
+
+OPENS = "status: opens\n  from: 2026-03-02\n  until: 2026-04-30"
+LIFE = [
+    Moment(OPENS, "2026-03-01 23:59", "Anmeldung öffnet noch", "PreOrder", is_open=False),
+    Moment(OPENS, "2026-03-02 00:00", "Noch Plätze frei", "InStock", is_open=True),
+    Moment("status: few_left", "2026-03-20", "Nur noch wenige Plätze", "LimitedAvailability", is_open=True),
+    Moment("status: waiting_list", "2026-03-25", "Warteliste", "BackOrder", is_open=True),
+    Moment("status: full\n  another_date: zweite-reise", "2026-03-28", "Ausgebucht", "SoldOut", is_open=False),
+    Moment(OPENS, "2026-04-30 23:59", "Noch Plätze frei", "InStock", is_open=True),
+    Moment(OPENS, "2026-05-01 00:00", "Anmeldung geschlossen", "SoldOut", is_open=False),
+    Moment(
+        "status: open", "2026-04-01", "verschoben", "InStock", is_open=True,
+        state="state: postponed\nprevious_start: 2026-04-10", status="EventRescheduled",
+    ),
+    Moment(
+        "status: open", "2026-04-01", "findet online statt", "InStock", is_open=True,
+        state="state: moved_online", status="EventMovedOnline",
+    ),
+    Moment(
+        "status: open", "2026-04-01", "abgesagt", "SoldOut", is_open=False,
+        state="state: cancelled", status="EventCancelled", ics="CANCELLED",
+    ),
+    Moment(OPENS, "2026-05-17 00:00", None, "SoldOut", is_open=False, is_over=True),
+]  # fmt: skip
+
+
+def look(root: Path, moment: Moment) -> Staged:
+    events = root / "content" / "events" / "2026"
+    trip = TRIP.format(state=moment.state, registration=moment.registration)
+    for folder in ("2026-05-14-reise", "2026-06-18-zweite-reise"):
+        (events / folder).mkdir(parents=True, exist_ok=True)
+    (events / "2026-05-14-reise" / "index.md").write_text(
+        trip.replace("kind: trip", "kind: trip\nend: 2026-05-16"), encoding="utf-8"
+    )
+    second = TRIP.format(state="", registration="status: open").replace("Reise nach", "Zweite Reise nach")
+    (events / "2026-06-18-zweite-reise" / "index.md").write_text(second, encoding="utf-8")
+    news = root / "content" / "articles" / "2026" / "2026-01-05-nach-davenport"
+    news.mkdir(parents=True, exist_ok=True)
+    (news / "index.md").write_text(NEWS, encoding="utf-8")
+    return stage(settings_of(root, NOW=moment.now, SITEURL=URL))
+
+
+def text(staged: Staged, path: str) -> str:
+    output = next(output for output in staged.plan.values() if str(output.path) == path)
+    return render(output, staged.templates).decode()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_sample(tmp_path)
+
+
+@pytest.mark.parametrize("moment", LIFE, ids=lambda moment: f"{moment.now} {moment.badge}")
+def test_the_trip_is_told_alike_everywhere(root: Path, moment: Moment) -> None:
+    """Page, lists, article, JSON-LD and calendar say the same at every moment."""
+    staged = look(root, moment)
+    page = text(staged, "termine/reise/index.html")
+    article = text(staged, "nachrichten/nach-davenport/index.html")
+    agenda = text(staged, "termine/damals/index.html" if moment.is_over else "termine/index.html")
+    for shown in (page, article, agenda):
+        assert "Reise nach Davenport" in shown
+        assert moment.badge is None or moment.badge in shown
+    assert ("tel:0631123456" in page) is moment.is_open
+    assert ("mailto:reisen@beispiel.de?subject=" in page) is moment.is_open
+    assert ("Dieser Termin ist vorbei." in page) is moment.is_over
+    event = structured(page)
+    assert event["eventStatus"] == f"https://schema.org/{moment.status}"
+    assert event["offers"]["availability"] == f"https://schema.org/{moment.availability}"
+    calendar = Calendar.from_ical(text(staged, "termine/reise/reise.ics"))
+    assert [str(entry["STATUS"]) for entry in calendar.walk("VEVENT")] == [moment.ics]
+
+
+def test_who_found_it_full_is_led_on(root: Path) -> None:
+    """A full trip names the date that takes the next ones, on its page and in every list."""
+    staged = look(root, LIFE[4])
+    for path in ("termine/reise/index.html", "index.html", "nachrichten/nach-davenport/index.html"):
+        assert re.search(r'Weiterer Termin:\s*<a href="/termine/zweite-reise/"', text(staged, path)), path
+
+
+@pytest.mark.parametrize(
+    ("now", "change"),
+    [
+        ("2026-03-01 12:00", "2026-03-02T00:00:00+01:00"),
+        ("2026-04-15 12:00", "2026-05-01T00:00:00+02:00"),
+        ("2026-05-14 12:00", "2026-05-17T00:00:00+02:00"),
+    ],
+)
+def test_each_build_says_when_the_next_falls_due(root: Path, now: str, change: str) -> None:
+    """Opening, closing and being over need no commit, only a build at the time that the last one named."""
+    staged = look(root, Moment(OPENS, now, None, "", is_open=False))
+    assert staged.site.next_change is not None
+    assert staged.site.next_change.isoformat() == change
+
+
+def structured(page: str) -> Any:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found is not None
+    graph = json.loads(found[1])["@graph"]
+    return next(thing for thing in graph if thing["@type"] == "Event")
