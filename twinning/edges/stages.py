@@ -29,9 +29,11 @@ class Staged:
     """A plan and what renders it. ``problems`` are warnings only."""
 
     site: Site
+    theme: Theme
     plan: Plan
     templates: Templates
     problems: tuple[Problem, ...]
+    clock: Clock
 
 
 class Refused(Exception):
@@ -42,27 +44,56 @@ class Refused(Exception):
         self.problems = problems
 
 
-def stage(settings: Mapping[str, Any]) -> Staged:
-    """Read, model and plan what Pelican's settings describe; Refused with every problem where one is an error."""
-    content, theme_folder = Path(settings["PATH"]), Path(settings["THEME"])
-    try:
-        facts = facts_of(settings, content.parent / "pelicanconf.py")
-        clock = Clock(_now(settings, facts), facts.zone)
-    except BadSettings as error:
-        raise Refused(in_order(error.problems)) from None
-    documents, problems = _read(content, facts, settings)
-    site, more = assemble(documents, assets_in(content), facts, clock)
-    problems += more
-    translations = theme_folder / "translations"
-    problems += check_catalogues(translations, facts.languages[1:])
+def stage(settings: Mapping[str, Any], *, drafts: bool = False) -> Staged:
+    """Read, model and plan what Pelican's settings describe; Refused with every problem where one is an error.
+
+    With ``drafts``, what is not public at that moment is there too, and told apart by ``site.hidden``.
+    """
+    theme_folder = Path(settings["THEME"])
+    clock, site, problems = _model(settings, drafts=drafts)
+    translations, languages = theme_folder / "translations", site.facts.languages
+    problems += check_catalogues(translations, languages[1:])
     _refuse_errors(problems)
-    catalogues = load_catalogues(translations, facts.languages)
+    catalogues = load_catalogues(translations, languages)
     theme = Theme(catalogues=catalogues, layers=stylesheet_layers(theme_folder), static=static_files(theme_folder))
     plan, clashes = plan_site(site, theme)
     problems += clashes
     _refuse_errors(problems)
     templates = Templates(theme_folder / "templates", catalogues)
-    return Staged(site=site, plan=plan, templates=templates, problems=in_order(problems))
+    return Staged(site=site, theme=theme, plan=plan, templates=templates, problems=in_order(problems), clock=clock)
+
+
+def site_at(settings: Mapping[str, Any], moment: datetime | None = None) -> tuple[Site, Clock]:
+    """The site alone and the clock, at a moment or at the settings' own; Refused with what is wrong with its texts."""
+    clock, site, problems = _model(settings, moment)
+    _refuse_errors(problems)
+    return site, clock
+
+
+def read_documents(settings: Mapping[str, Any]) -> list[Document]:
+    """The documents alone; Refused with what is wrong with any of them."""
+    content = Path(settings["PATH"])
+    try:
+        documents, problems = _read(content, facts_of(settings, content.parent / "pelicanconf.py"), settings)
+    except BadSettings as error:
+        raise Refused(in_order(error.problems)) from None
+    _refuse_errors(problems)
+    return documents
+
+
+def _model(
+    settings: Mapping[str, Any], moment: datetime | None = None, *, drafts: bool = False
+) -> tuple[Clock, Site, list[Problem]]:
+    """The first two stages; their problems are not all of the site's yet."""
+    content = Path(settings["PATH"])
+    try:
+        facts = facts_of(settings, content.parent / "pelicanconf.py")
+        clock = Clock(moment or _now(settings, facts), facts.zone)
+    except BadSettings as error:
+        raise Refused(in_order(error.problems)) from None
+    documents, problems = _read(content, facts, settings)
+    site, more = assemble(documents, assets_in(content), facts, clock, drafts=drafts)
+    return clock, site, problems + more
 
 
 def _read(content: Path, facts: Facts, settings: Mapping[str, Any]) -> tuple[list[Document], list[Problem]]:

@@ -38,17 +38,19 @@ def assemble(
         linked = linker.texts(texts)
         if not all(text.is_sound for text in texts):
             continue
-        # Made whether it is shown or not: a mistake in tomorrow's news is told today.
-        piece = make(texts[0], linked, facts, clock)
+        why_hidden = hidden(texts[0], clock)
+        # Made whether it is shown or not: a mistake in tomorrow's news is told today. But what nobody sees changes
+        # nothing, so that its dates are asked of a clock of its own: the site's is to tell nothing of an embargo.
+        is_shown = drafts or not why_hidden
+        piece = make(texts[0], linked, facts, clock if is_shown else Clock(clock.now, clock.zone))
         if isinstance(piece, Problem):
             problems.append(piece)
             continue
-        why_hidden = hidden(texts[0], clock)
-        if drafts or not why_hidden:
+        if is_shown:
             shown.append(piece)
             if why_hidden:
                 hiding[piece.folder] = why_hidden
-        elif why_hidden.why is Hiding.EXPIRY and isinstance(piece, Article) and piece.original.link:
+        elif why_hidden and why_hidden.why is Hiding.EXPIRY and isinstance(piece, Article) and piece.original.link:
             departed.append(piece)
     problems += linker.problems
     problems += unused(linker.library, linker.used, problems)
@@ -81,9 +83,11 @@ def _site(
     cities = sorted((p for p in shown if isinstance(p, City)), key=lambda c: c.slug)
     events = sorted((p for p in shown if isinstance(p, Event)), key=lambda e: (e.span.begins(clock.zone), e.slug))
     pages = sorted((p for p in shown if isinstance(p, Page)), key=lambda p: (p.fields.order, p.slug))
+    year = clock.year()
+    assert clock.last_change, "the year has begun"
     return Site(
         facts=facts,
-        year=clock.year(),
+        year=year,
         articles={article.slug: article for article in reversed(articles)},
         cities={city.slug: city for city in cities},
         events={event.slug: event for event in events},
@@ -92,5 +96,6 @@ def _site(
         departed=tuple(departed),
         assets=assets,
         hidden=hiding,
+        last_change=clock.last_change,
         next_change=clock.next_change,
     )

@@ -8,32 +8,38 @@ from twinning.model.dates import PartialDate, midnight
 class Clock:
     """One fixed moment, in the site's time zone.
 
-    Whatever depends on the time asks ``reached`` (or a method built on it). So the moment of the next change needs no
-    list of its own: it is the earliest moment that was asked for and has not come.
+    Whatever depends on the time asks ``reached`` (or a method built on it). So the moments of the last change and of
+    the next need no list of their own: they are the latest moment that was asked for and has come, and the earliest
+    that has not. Between the two every answer stays, so each is the same whenever in between it is asked for.
     """
 
     def __init__(self, now: datetime, zone: tzinfo) -> None:
         self.now = now.astimezone(zone)
         self.zone = zone
+        self.last_change: datetime | None = None
         self.next_change: datetime | None = None
 
     def reached(self, moment: date) -> bool:
         """Whether the moment has come; a date comes at its midnight here."""
         at = moment if isinstance(moment, datetime) else midnight(moment, self.zone)
         if at <= self.now:
+            if self.last_change is None or at > self.last_change:
+                self.last_change = at
             return True
         if self.next_change is None or at < self.next_change:
             self.next_change = at
         return False
 
     def today(self) -> date:
-        """The day here; asking for it makes the coming midnight a change."""
+        """The day here; asking for it makes its own midnight a change, and the coming one."""
         day = self.now.date()
+        self.reached(day)
         self.reached(day + timedelta(days=1))
         return day
 
     def year(self) -> int:
-        """The year here; asking for it makes the turn of the year a change."""
+        """The year here; asking for it makes its turn a change, and the next one's."""
+        self.reached(date(self.now.year, 1, 1))
         self.reached(date(self.now.year + 1, 1, 1))
         return self.now.year
 
@@ -44,6 +50,7 @@ class Clock:
             return self.year() - start.year
         this_year = _anniversary(start, self.now.year)
         if not self.reached(this_year):
+            self.reached(_anniversary(start, self.now.year - 1))
             return years - 1
         self.reached(_anniversary(start, self.now.year + 1))
         return years

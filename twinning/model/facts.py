@@ -36,6 +36,7 @@ class Facts:
     channels: frozenset[str]
     feed_authority: str
     sections: Mapping[str, Mapping[str, str]]
+    has_style_page: bool  # of the theme's parts, for whoever works on them
 
     @property
     def language(self) -> str:

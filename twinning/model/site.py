@@ -139,7 +139,8 @@ class Site:
     """Everything shown at one moment. Articles come newest first, events by date, cities by name.
 
     The mappings are by slug. ``assets`` holds every file beside a text, by its path relative to the project. ``hidden``
-    are the bundles, by their folder, that are among the others only because somebody asked for drafts.
+    are the bundles, by their folder, that are among the others only because somebody asked for drafts. ``last_change``
+    and ``next_change`` are the moments between which time alone changes nothing of what is shown.
     """
 
     facts: Facts
@@ -152,6 +153,7 @@ class Site:
     departed: tuple[Article, ...]  # expired, with an address that leads on
     assets: Mapping[str, Asset]
     hidden: Mapping[str, Hidden]
+    last_change: datetime
     next_change: datetime | None = None
 
     def piece(self, kind: Kind, slug: str) -> AnyPiece | None:
