@@ -10,3 +10,5 @@ from pelicanconf import *
 
 # The address is the host's business, not the repository's: SITEURL=https://partnerstaedte.example invoke publish
 SITEURL = os.environ.get("SITEURL", "")
+# Nobody outside has to see how the theme is made.
+STYLE_PAGE = False

@@ -66,6 +66,35 @@ def publish(context: Context, now: str = "") -> None:
     _end(commands.publish("publishconf.py", now))
 
 
+@task(
+    positional=[],
+    help={
+        **_NOW,
+        "since": "der Tag, seit dem etwas neu ist: 2025-11-01",
+        "city": "nur eine Stadt, mit ihrem Kurznamen: saint-quentin",
+        "lang": "die Sprache der Leserinnen und Leser: fr",
+        "to": "der Ordner für die beiden Dateien",
+    },
+)
+def newsletter(
+    context: Context, since: str = "", city: str = "", lang: str = "", to: str = "newsletter", now: str = ""
+) -> None:
+    """Eine fertige E-Mail aus allem machen, was neu ist: SITEURL=https://… invoke newsletter --since 2025-11-01."""
+    _end(commands.newsletter("publishconf.py", since, city=city, language=lang, folder=to, now=now))
+
+
+@task(
+    help={
+        **_NOW,
+        "url": "die Adresse der Website; sonst SITEURL",
+        "grace": "so viele Minuten darf eine fällige Änderung auf sich warten lassen",
+    }
+)
+def stale(context: Context, url: str = "", grace: int = 0, now: str = "") -> None:
+    """Prüfen, ob die Website im Netz hinter dem zurück ist, was die Texte für jetzt sagen."""
+    _end(commands.stale("publishconf.py", url, grace, now))
+
+
 @task
 def translate(context: Context) -> None:
     """Die Worte der Oberfläche in allen Sprachen abgleichen und zeigen, was noch zu übersetzen ist."""

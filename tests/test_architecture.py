@@ -94,6 +94,13 @@ def test_only_the_edges_know_pelican() -> None:
             assert not imported(module, ("pelican",)), module
 
 
+def test_pictures_are_opened_in_two_places() -> None:
+    """While reading, to know what is in them, and in their recipe: planning decodes nothing. Another draws."""
+    openers = {module for module in MODULES if imported(module, ("PIL",))}
+    drawers = {f"plan/sharing/{name}.py" for name in ("recipes", "drawings", "lettering")}
+    assert openers == {"read/pictures.py", "plan/pictures/recipes.py", *drawers}
+
+
 def test_only_the_edges_and_rendering_touch_the_disk() -> None:
     for module in MODULES:
         if stage(module) in ("model", "read", "plan") and module not in _READS_FILES:

@@ -25,6 +25,7 @@ KINDS = (
     "topic.html",
     "year.html",
     "page.html",
+    "search.html",
     "not_found.html",
 )
 
@@ -137,7 +138,8 @@ def test_the_language_switch_lands_on_the_same_page(
     start = next(address for address in addresses(staged[0], "city.html") if "saint-quentin" in address)
     page.goto(base + start)
     for language in (*staged[0].site.facts.languages[1:], "de"):
-        page.locator(f"a[hreflang='{language}'][lang='{language}']").first.click()
+        page.locator("nav.languages summary").click()
+        page.locator(f"nav.languages a[hreflang='{language}']").click()
         assert page.locator("html").get_attribute("lang") == language
         assert page.url.endswith("/saint-quentin/")
     assert page.url == base + start

@@ -191,14 +191,18 @@ def test_a_former_address_that_is_taken_is_told_at_the_text_that_claims_it(
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('    "fr": {"articles"', '    "it": {"articles"', (24, "für „fr“ fehlt: articles", "Jede Sprache")),
+        (
+            '    "fr": {\n        "articles"',
+            '    "it": {\n        "articles"',
+            (24, "für „fr“ fehlt: articles", "Jede Sprache"),
+        ),
         ('SITEURL = ""', 'SITEURL = "www.example.org"', (10, "keine vollständige Webadresse", "https://")),
         ('"Europe/Berlin"', '"Europa/Berlin"', (18, "„Europa/Berlin“ ist keine Zeitzone", "Europe/Berlin")),
         ('LANGUAGES = ("de",', 'LANGUAGES = ("en",', (23, "die erste Sprache muss DEFAULT_LANG sein", "Reihenfolge")),
         ('"country": "DE"', '"country": "Deutschland"', (12, "kein Länderkürzel", "Zwei Großbuchstaben")),
         ("ORGANISATION = ", "ORGANIZATION = ", (1, "es fehlt „ORGANISATION“", "ergänzen")),
-        ('"kultur": {"de"', '"kultur": {"da"', (29, "das Thema „kultur“ hat keinen Namen in „de“", "ergänzen")),
-        ('CHANNELS = ("mastodon", "facebook")', "CHANNELS = 7", (33, "„CHANNELS“ erwartet eine Liste", "pelicanconf")),
+        ('"kultur": {"de"', '"kultur": {"da"', (53, "das Thema „kultur“ hat keinen Namen in „de“", "ergänzen")),
+        ('CHANNELS = ("mastodon", "facebook")', "CHANNELS = 7", (57, "„CHANNELS“ erwartet eine Liste", "pelicanconf")),
     ],
 )
 def test_settings_that_make_no_site_are_told_at_their_line(

@@ -1,5 +1,6 @@
 """The clock knows when its answers will change."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,41 @@ def test_the_next_change_is_the_earliest_moment_asked_for_that_has_not_come(minu
         clock.reached(NOON + timedelta(minutes=each))
     later = [each for each in minutes if each > 0]
     assert clock.next_change == (NOON + timedelta(minutes=min(later)) if later else None)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(min_value=-1000, max_value=1000)))
+def test_the_last_change_is_the_latest_moment_asked_for_that_has_come(minutes: list[int]) -> None:
+    clock = Clock(NOON, BERLIN)
+    for each in minutes:
+        clock.reached(NOON + timedelta(minutes=each))
+    past = [each for each in minutes if each <= 0]
+    assert clock.last_change == (NOON + timedelta(minutes=max(past)) if past else None)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        Clock.today,
+        Clock.year,
+        lambda clock: clock.years_since(PartialDate(1967)),
+        lambda clock: clock.years_since(PartialDate(1967, 11, 5)),
+        lambda clock: clock.years_since(PartialDate(2000, 2, 29)),
+    ],
+)
+@settings(deadline=None)
+@given(st.integers(min_value=0, max_value=2_000_000))
+def test_once_the_next_change_has_come_it_is_the_last_one(ask: Callable[[Clock], object], minutes: int) -> None:
+    """And it stays that until the one after it: so a site can tell it, and be the same whenever it is built."""
+    now = NOON + timedelta(minutes=minutes)
+    before = Clock(now, BERLIN)
+    ask(before)
+    assert before.last_change
+    assert before.next_change
+    assert before.last_change <= now < before.next_change
+    after = Clock(before.next_change, BERLIN)
+    ask(after)
+    assert after.last_change == before.next_change
 
 
 def test_before_the_next_change_every_answer_stays() -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from tests.samples import copy_sample, settings_of
+from twinning.edges.search import with_search
 from twinning.edges.stages import Refused, stage
 from twinning.render import folders
 from twinning.render.building import Built, build
@@ -28,7 +29,7 @@ def tree(folder: Path) -> Tree:
 
 
 def build_sample(root: Path, output: str = "output", overrides: Mapping[str, object] | None = None) -> Built:
-    staged = stage(settings_of(root, **(overrides or {})))
+    staged = with_search(stage(settings_of(root, **(overrides or {}))), root / ".cache")
     return build(staged.plan, root / output, root / ".cache" / f"{output}.json", staged.templates)
 
 

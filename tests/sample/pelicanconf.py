@@ -22,9 +22,33 @@ NOW = "2025-10-01 12:00"
 DEFAULT_LANG = "de"
 LANGUAGES = ("de", "en", "fr")
 SECTIONS = {
-    "de": {"articles": "nachrichten", "cities": "staedte", "events": "termine", "topics": "themen", "past": "damals"},
-    "en": {"articles": "news", "cities": "cities", "events": "events", "topics": "topics", "past": "past"},
-    "fr": {"articles": "actualites", "cities": "villes", "events": "agenda", "topics": "themes", "past": "archives"},
+    "de": {
+        "articles": "nachrichten",
+        "cities": "staedte",
+        "events": "termine",
+        "topics": "themen",
+        "past": "damals",
+        "search": "suche",
+        "subscribe": "abonnieren",
+    },
+    "en": {
+        "articles": "news",
+        "cities": "cities",
+        "events": "events",
+        "topics": "topics",
+        "past": "past",
+        "search": "search",
+        "subscribe": "subscribe",
+    },
+    "fr": {
+        "articles": "actualites",
+        "cities": "villes",
+        "events": "agenda",
+        "topics": "themes",
+        "past": "archives",
+        "search": "recherche",
+        "subscribe": "abonnements",
+    },
 }
 TOPICS = {
     "reisen": {"de": "Reisen", "en": "Trips", "fr": "Voyages"},

@@ -2,6 +2,7 @@
 
 - node modules by the npm that the lock file brings, into `tests/tools/node_modules`;
 - a browser: one that is there, else Debian's Chromium, else Playwright's own;
+- a feed reader: newsboat, if it is there, else Debian's;
 - Java needs nothing: it is a Python package.
 """
 
@@ -31,6 +32,11 @@ The browser tests need Chromium, and none could be installed. Either
   - set CHROMIUM to the path of its program,
 and run the command again. What was tried:
 """
+NO_NEWSBOAT = """\
+The feed tests need newsboat, a feed reader, and it could not be installed. Install it so that it is on PATH (Debian and
+Ubuntu: apt-get install newsboat; macOS: brew install newsboat), or set NEWSBOAT to the path of its program, and run the
+command again.
+"""
 
 
 class ToolError(Exception):
@@ -42,6 +48,7 @@ def main() -> None:
     try:
         install_node_modules()
         install_browser()
+        install_newsboat()
     except ToolError as error:
         sys.exit(str(error))
 
@@ -89,15 +96,39 @@ def install_browser() -> None:
     raise ToolError(NO_BROWSER + "\n".join(f"  {failure}" for failure in failures))
 
 
+def newsboat() -> Path:
+    """The feed reader: `NEWSBOAT` in the environment, or what is on PATH."""
+    found = os.environ.get("NEWSBOAT") or shutil.which("newsboat")
+    if not found:
+        raise ToolError(NO_NEWSBOAT)
+    return Path(found)
+
+
+def install_newsboat() -> None:
+    """See to it that there is a feed reader."""
+    try:
+        newsboat()
+    except ToolError as error:
+        root = _root()
+        if _linux() not in ("debian", "ubuntu") or root is None:
+            raise
+        if failure := _first_failure(_apt(root, "newsboat")):
+            raise ToolError(f"{error}  {failure}") from None
+
+
 def _attempts() -> Iterator[list[list[str]]]:
     """The ways to a browser, best first; each is some commands to run one after the other."""
     system, root = _linux(), _root()
     if system == "debian" and root is not None:
-        apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300"]
-        yield [[*apt, "update"], [*apt, "install", "--yes", "--no-install-recommends", "chromium"]]
+        yield _apt(root, "chromium")
     # Only where Playwright knows the system's package manager can it bring the libraries that its browser links to.
     libraries = ["--with-deps"] if system == "ubuntu" and root is not None else []
     yield [[sys.executable, "-m", "playwright", "install", *libraries, "chromium"]]
+
+
+def _apt(root: list[str], package: str) -> list[list[str]]:
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300"]
+    return [[*apt, "update"], [*apt, "install", "--yes", "--no-install-recommends", package]]
 
 
 def _first_failure(commands: Iterable[list[str]]) -> str | None:

@@ -7,10 +7,12 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any, ParamSpec
 
 from twinning.edges.reports import FORMS, as_text
+from twinning.edges.search import with_search
 from twinning.edges.stages import Refused, Staged, read_documents, stage
 from twinning.edges.translations import mark_current
 from twinning.model.problems import Problem
@@ -62,11 +64,7 @@ def build(settings_file: str, now: str = "", output: str = "") -> int:
 @command
 def publish(settings_file: str, now: str = "", output: str = "") -> int:
     """Build with production's settings; an address without SITEURL is refused, for every link in feeds needs it."""
-    settings = _settings(settings_file, now, output)
-    if not settings["SITEURL"]:
-        hint = "Die Adresse der Website angeben: SITEURL=https://… invoke publish"
-        problem = Problem(path=settings_file, line=1, rule="siteurl", message="SITEURL ist leer", hint=hint)
-        raise Refused((problem,))
+    _refuse_no_address(_settings(settings_file, now, output), settings_file, "publish")
     return build(settings_file, now, output)
 
 
@@ -84,7 +82,8 @@ def check(settings_file: str, form: str = "text", now: str = "") -> int:
 @command
 def plan(settings_file: str, path: str = "", *, as_json: bool = False, now: str = "") -> int:
     """Print the plan: every output's path, recipe and key; of one path, its value too."""
-    staged = stage(_settings(settings_file, now))
+    settings = _settings(settings_file, now)
+    staged = with_search(stage(settings), Path(settings["CACHE_PATH"]))
     if not path:
         rows = [_row(staged, each) for each in staged.plan]
         print(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else _table(rows))
@@ -99,6 +98,33 @@ def plan(settings_file: str, path: str = "", *, as_json: bool = False, now: str 
     row = {**_row(staged, found), "value": _plain(staged.plan[found].value)}
     print(json.dumps(row, ensure_ascii=False, indent=2, default=str))
     return 0
+
+
+@command
+def newsletter(
+    settings_file: str, since: str, *, city: str = "", language: str = "", folder: str = "newsletter", now: str = ""
+) -> int:
+    """Write a mail of what is new, and the same as a page; nothing is sent. Links in mails need SITEURL."""
+    from twinning.edges.newsletters import written
+
+    settings = _settings(settings_file, now)
+    _refuse_no_address(settings, settings_file, "newsletter --since 2025-12-01")
+    for path in written(stage(settings), Path(folder), since, city, language):
+        print(path)
+    return 0
+
+
+@command
+def stale(settings_file: str, url: str = "", grace: int = 0, now: str = "") -> int:
+    """Say whether the site at ``url`` (SITEURL otherwise) has missed a change, due for more than ``grace`` minutes."""
+    from twinning.edges.freshness import freshness
+
+    settings = _settings(settings_file, now)
+    if not url:
+        _refuse_no_address(settings, settings_file, "stale")
+    is_fresh, words = freshness(settings, url or settings["SITEURL"], timedelta(minutes=grace))
+    print(words, file=sys.stdout if is_fresh else sys.stderr)
+    return 0 if is_fresh else 1
 
 
 @command
@@ -146,6 +172,13 @@ def _settings(settings_file: str, now: str = "", output: str = "") -> dict[str, 
         hint = "Die letzte Änderung an dieser Datei prüfen: Kommas, Klammern, Anführungszeichen."
         message = f"die Einstellungen lassen sich nicht lesen ({error})"
         raise Refused((Problem(path=settings_file, line=line, rule="settings", message=message, hint=hint),)) from None
+
+
+def _refuse_no_address(settings: dict[str, Any], settings_file: str, task: str) -> None:
+    if not settings["SITEURL"]:
+        hint = f"Die Adresse der Website angeben: SITEURL=https://… invoke {task}"
+        problem = Problem(path=settings_file, line=1, rule="siteurl", message="SITEURL ist leer", hint=hint)
+        raise Refused((problem,))
 
 
 def _row(staged: Staged, path: PurePosixPath) -> dict[str, str]:

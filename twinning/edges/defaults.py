@@ -15,6 +15,9 @@ AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
+# A page /stil/ with every part of the theme in every state, for whoever works on it; publishconf.py leaves it out.
+STYLE_PAGE = True
+
 # No system locale anywhere: a machine without de_DE writes the same bytes.
 LOCALE = ["C"]
 

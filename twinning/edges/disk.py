@@ -2,7 +2,6 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -10,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from twinning.model.documents import Asset
 from twinning.plan.files import File
 from twinning.plan.themes import Layer
-from twinning.read.bundles import is_document
+from twinning.read.bundles import is_document, legible
+from twinning.read.pictures import probe
 
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']?([^"')\s]+)["']?\)?\s+layer\(([\w.-]+)\)\s*;""")
 # What systems leave in folders, seen by nobody who looks at them.
@@ -33,26 +33,29 @@ def documents_in(content: Path) -> list[PurePosixPath]:
 def assets_in(content: Path) -> Mapping[str, Asset]:
     """The files beside the texts, by their path as links name them: normalised, from the project's folder.
 
-    The README of the content folder tells editors what is where, and is no content.
+    A README tells editors what belongs where, and is no content.
     """
     assets = {}
     for path in content_files(content):
-        if str(path) != "README.md" and not is_document(path):
+        if path.name != "README.md" and not is_document(path):
             data = (content / path).read_bytes()
-            name = unicodedata.normalize("NFC", f"{content.name}/{legible(path)}")
-            assets[name] = Asset(path=name, location=str(content / path), digest=_digest(data), size=len(data))
+            name = legible(f"{content.name}/{path}")
+            raster, problems = probe(name, data)
+            assets[name] = Asset(
+                path=name,
+                location=str(content / path),
+                digest=_digest(data),
+                size=len(data),
+                raster=raster,
+                problems=problems,
+            )
     return assets
 
 
-def legible(path: PurePosixPath) -> str:
-    """A path that can be printed, though an old archive may have named its files in an encoding of its own."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
 def static_files(theme: Path) -> Mapping[str, File]:
-    """The theme's fonts and icons; its style sheets are bundled instead."""
+    """The theme's fonts and icons; its style sheets are bundled instead, and notes are for us."""
     static = theme / "static"
-    files = sorted(path for path in static.rglob("*") if path.is_file() and path.suffix != ".css")
+    files = sorted(path for path in static.rglob("*") if path.is_file() and path.suffix not in (".css", ".md"))
     return {
         path.relative_to(static).as_posix(): File(path=str(path), digest=_digest(path.read_bytes())) for path in files
     }

@@ -10,6 +10,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from twinning.edges.reports import as_text
+from twinning.edges.search import with_search
 from twinning.edges.stages import Refused, Staged, stage
 from twinning.render.building import build
 
@@ -36,12 +37,13 @@ class SiteGenerator(Generator):
 
     def generate_context(self) -> None:
         try:
-            self.staged: Staged = stage(self.settings)
+            self.staged: Staged = with_search(stage(self.settings), Path(self.settings["CACHE_PATH"]))
         except Refused as refusal:
             print(as_text(refusal.problems), file=sys.stderr)
             raise SystemExit(1) from None
         if self.staged.problems:
-            print(as_text(self.staged.problems), file=sys.stderr)
+            # Told in full by the check: here they would hide what the build has to say.
+            print(f"{as_text(self.staged.problems).splitlines()[-1]} Zu lesen mit: invoke check", file=sys.stderr)
 
     def generate_output(self, writer: object) -> None:
         output, cache = Path(self.output_path), Path(self.settings["CACHE_PATH"])

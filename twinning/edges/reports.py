@@ -28,7 +28,7 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 
 def as_sarif(problems: Sequence[Problem]) -> str:
-    """SARIF 2.1.0 (OASIS): the form in which GitHub, GitLab and editors show problems at their lines."""
+    """SARIF 2.1.0 (OASIS): the form in which forges and editors show problems at their lines."""
     results = [
         {
             "ruleId": problem.rule,

@@ -17,7 +17,7 @@ from twinning.model.schema.scalars import Country, LanguageTag, Slug, Text, Time
 # RFC 4151: who mints, and since when; of its dates, those without a day.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _AUTHORITY = re.compile(rf"(?:[\w.-]+@)?{_LABEL}(?:\.{_LABEL})*,[12]\d{{3}}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
-SECTION_NAMES = ("articles", "cities", "events", "topics", "past")
+SECTION_NAMES = ("articles", "cities", "events", "topics", "past", "search", "subscribe")
 
 
 class _Home(BaseModel):
@@ -44,6 +44,7 @@ class _Settings(BaseModel):
     TOPICS: dict[Slug, dict[LanguageTag, Text]]
     CHANNELS: frozenset[Slug] = frozenset()
     FEED_AUTHORITY: str
+    STYLE_PAGE: bool = False
 
 
 class BadSettings(Exception):
@@ -77,6 +78,7 @@ def facts_of(settings: Mapping[str, Any], file: Path) -> Facts:
         channels=checked.CHANNELS,
         feed_authority=checked.FEED_AUTHORITY,
         sections=checked.SECTIONS,
+        has_style_page=checked.STYLE_PAGE,
     )
 
 

@@ -41,17 +41,67 @@ class Addresses:
     def month(self, language: str, month: date) -> PurePosixPath:
         return self._page(language, self._section(language, "events"), f"{month.year}", f"{month.month:02}")
 
+    def events_of_kind(self, language: str, kind: str) -> PurePosixPath:
+        """Beside the agenda, under the word that SECTIONS has for the kind, like its calendar."""
+        words = self.facts.sections[language]
+        return self._page(language, words["events"], words.get(kind, kind))
+
+    def events_of_city(self, city: AnyPiece, language: str) -> PurePosixPath:
+        return self.piece(city, language).parent / self._section(language, "events") / "index.html"
+
     def topic(self, language: str, slug: str) -> PurePosixPath:
         return self._page(language, self._section(language, "topics"), slug)
 
     def year(self, language: str, year: int) -> PurePosixPath:
         return self._page(language, self._section(language, "articles"), f"{year}")
 
+    def subscribe(self, language: str) -> PurePosixPath:
+        return self._page(language, self._section(language, "subscribe"))
+
+    def search(self, language: str) -> PurePosixPath:
+        return self._page(language, self._section(language, "search"))
+
+    def search_index(self) -> PurePosixPath:
+        """The folder of the files that the search page's script asks for, under the name of the engine's own."""
+        return PurePosixPath("pagefind")
+
+    def style(self) -> PurePosixPath:
+        """For whoever works on the theme, in one language."""
+        return self._page(self.facts.language, "stil")
+
     def not_found(self, language: str) -> PurePosixPath:
         return self._folder(language) / "404.html"
 
-    def feed(self, language: str) -> PurePosixPath:
-        return self._folder(language) / "feed.atom"
+    def feed(self, language: str, ending: str = ".atom") -> PurePosixPath:
+        """The feed of all news; like those below, in each form that has an ending."""
+        return self._folder(language) / f"feed{ending}"
+
+    def city_feed(self, city: AnyPiece, language: str, ending: str) -> PurePosixPath:
+        return self.beside(self.piece(city, language), f"{city.slug}{ending}")
+
+    def topic_feed(self, slug: str, language: str, ending: str) -> PurePosixPath:
+        return self.beside(self.topic(language, slug), f"{slug}{ending}")
+
+    def channel_feed(self, name: str, language: str, ending: str) -> PurePosixPath:
+        """For programs that post, so no page links to it and its folder needs no word in each language."""
+        return self._folder(language) / "channels" / f"{name}{ending}"
+
+    def calendar(self, language: str, name: str = "") -> PurePosixPath:
+        """The calendar of all dates, or that of a kind of event or of the anniversaries by its name here.
+
+        In each language's own words where SECTIONS has them: a label would be nicer to read than the name, but labels
+        are corrected, and a calendar's address is kept by programs that nobody tells of a change.
+        """
+        words = self.facts.sections[language]
+        return self._page(language, words["events"]).with_name(f"{words.get(name, name) or words['events']}.ics")
+
+    def piece_calendar(self, piece: AnyPiece, language: str) -> PurePosixPath:
+        """The calendar of a city, or the file of a date, beside its page."""
+        return self.beside(self.piece(piece, language), f"{piece.slug}.ics")
+
+    def file(self, piece: AnyPiece, name: str) -> PurePosixPath:
+        """A picture or an attachment of a piece: one for all its languages, beside the original's page."""
+        return self.beside(self.piece(piece, piece.original.language), name)
 
     def beside(self, page: PurePosixPath, name: str) -> PurePosixPath:
         """A file in the folder of a page."""
@@ -62,7 +112,7 @@ class Addresses:
 
     def absolute(self, path: PurePosixPath) -> str:
         """The whole address; without SITEURL, as good as it can be: the root-relative one."""
-        return self.facts.url.removesuffix(self.facts.base.rstrip("/")) + self.href(path)
+        return self.facts.host + self.href(path)
 
     def _page(self, language: str, *folders: str) -> PurePosixPath:
         return self._folder(language).joinpath(*folders, "index.html")
@@ -72,3 +122,13 @@ class Addresses:
 
     def _section(self, language: str, name: str) -> str:
         return self.facts.sections[language][name]
+
+
+class WholeAddresses(Addresses):
+    """The same for whoever reads elsewhere, as in a mail: every link is whole."""
+
+    def href(self, path: PurePosixPath) -> str:
+        return self.facts.host + super().href(path)
+
+    def absolute(self, path: PurePosixPath) -> str:
+        return self.href(path)

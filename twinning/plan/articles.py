@@ -6,11 +6,14 @@ from functools import partial
 from itertools import groupby
 
 from twinning.model.site import Article, Site
+from twinning.plan import structured
 from twinning.plan.bodies import body
 from twinning.plan.editions import Edition
+from twinning.plan.feeds.links import topic_feeds
 from twinning.plan.outputs import Output
 from twinning.plan.pages import files_of, page_output
 from twinning.plan.parts import article_teaser, city_tags, contact, event_teaser, original_link, picture, topics
+from twinning.plan.sharing.images import piece_image
 from twinning.plan.views import ArticlePage, Link, TopicPage, YearPage
 
 _RELATED = 4
@@ -35,7 +38,9 @@ def topic_outputs(edition: Edition) -> Iterator[Output]:
         name = site.facts.topic_name(slug, edition.language)
         description = edition.say("Alle Nachrichten und Termine zum Thema „%(topic)s“.") % {"topic": name}
         view = TopicPage(
-            head=edition.head(name, description, partial(edition.addresses.topic, slug=slug)),
+            head=edition.head(
+                name, description, partial(edition.addresses.topic, slug=slug), feeds=topic_feeds(edition, slug)
+            ),
             name=name,
             articles=tuple(article_teaser(edition, a) for a in site.articles.values() if slug in a.fields.topics),
             events=tuple(event_teaser(edition, e) for e in site.events.values() if slug in e.fields.topics),
@@ -84,6 +89,9 @@ def _article(edition: Edition, article: Article) -> Output:
             text.summary,
             partial(edition.addresses.piece, article),
             article.languages,
+            structured=structured.of_article(edition, article),
+            script="share.js",
+            image=piece_image(edition, article),
         ),
         title=text.title,
         kicker=text.kicker,
@@ -95,7 +103,7 @@ def _article(edition: Edition, article: Article) -> Output:
         cities=city_tags(edition, fields.cities),
         topics=topics(edition, fields.topics),
         picture=picture(edition, article, text),
-        body=body(edition, text, path),
+        body=body(edition, article, text),
         author=fields.author or "",
         source=fields.source or "",
         contact=contact(fields.contact),

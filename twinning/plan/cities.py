@@ -7,11 +7,16 @@ from math import asin, cos, radians, sin, sqrt
 from twinning.model.dates import PartialDate
 from twinning.model.site import Article, City, Event
 from twinning.model.vocabulary import PartnershipStatus
+from twinning.plan import structured
 from twinning.plan.bodies import body
+from twinning.plan.calendars.links import city_calendar_href
 from twinning.plan.editions import Edition
+from twinning.plan.feeds.links import city_feeds
+from twinning.plan.maps import cover_href, world_map
 from twinning.plan.outputs import Output
 from twinning.plan.pages import files_of, page_output
-from twinning.plan.parts import article_teaser, city_teaser, event_teaser, picture
+from twinning.plan.parts import article_teaser, city_teaser, event_teaser, original_link, picture
+from twinning.plan.sharing.images import piece_image
 from twinning.plan.views import CitiesPage, CityPage, CityTeaser, Link, Population, Signing, TimelineEntry
 
 _EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
@@ -79,6 +84,7 @@ def _cities(edition: Edition) -> Output:
         active=by_signing(edition, PartnershipStatus.ACTIVE),
         quiet=by_signing(edition, PartnershipStatus.QUIET),
         ended=by_signing(edition, PartnershipStatus.ENDED),
+        map=world_map(edition),
     )
     return page_output(edition, edition.addresses.cities(edition.language), "cities.html", view)
 
@@ -89,7 +95,14 @@ def _city(edition: Edition, city: City) -> Output:
     articles = [article for article in site.articles.values() if city.slug in article.fields.cities]
     teaser = city_teaser(edition, city)
     view = CityPage(
-        head=edition.head(text.title, text.summary, partial(edition.addresses.piece, city)),
+        head=edition.head(
+            text.title,
+            text.summary,
+            partial(edition.addresses.piece, city),
+            feeds=(*city_feeds(edition, city), _calendar(edition, city)),
+            structured=structured.of_city(edition, city),
+            image=piece_image(edition, city),
+        ),
         name=text.title,
         native_name=teaser.native_name,
         native_lang=teaser.native_lang,
@@ -110,15 +123,23 @@ def _city(edition: Edition, city: City) -> Output:
         website=fields.website or "",
         links=tuple(Link(label=link.title, href=link.url) for link in fields.links),
         picture=picture(edition, city, text),
-        body=body(edition, text, path),
+        cover=cover_href(edition, city),
+        body=body(edition, city, text),
         body_lang=edition.mark(text),
         timeline=timeline(edition, city, events, articles),
         events=tuple(event_teaser(edition, event) for event in events if not event.is_over),
         news=tuple(article_teaser(edition, article) for article in articles[:_NEWS]),
         sources=fields.sources,
+        office_lang=edition.mark(city.original),
         is_outdated=text.is_outdated,
+        original=original_link(edition, city, text),
     )
     return page_output(edition, path, "city.html", view, source=text.source)
+
+
+def _calendar(edition: Edition, city: City) -> Link:
+    title = edition.say("Termine und Jubiläen mit %(city)s") % {"city": edition.text(city).title}
+    return Link(label=edition.say("Kalender: %(title)s") % {"title": title}, href=city_calendar_href(edition, city))
 
 
 def _population(city: City) -> Population | None:

@@ -1,26 +1,31 @@
 """An edition: the site in one language."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from gettext import NullTranslations
 from pathlib import PurePosixPath
 
 from twinning.model.site import AnyPiece, Notice, PieceTarget, Site, Text
 from twinning.model.vocabulary import Kind
 from twinning.plan.addresses import Addresses
-from twinning.plan.formats import own_name
-from twinning.plan.views import Alternate, Head, LanguageLink, Link, Shell
+from twinning.plan.formats import own_name, territorial
+from twinning.plan.policies import policy
+from twinning.plan.views import Alternate, Head, LanguageLink, Link, SharedImage, Shell
 
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """The site as readers of one language meet it: its texts, its addresses, its words."""
+    """The site as readers of one language meet it: its texts, its addresses, its words.
+
+    ``scripts`` maps the name of each script of the theme to its address.
+    """
 
     site: Site
     language: str
     catalogue: NullTranslations
     addresses: Addresses
     shell: Shell
+    scripts: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, message: str) -> str:
         """A phrase of the interface in this language; the message is the German one."""
@@ -56,7 +61,7 @@ class Edition:
         mark = "" if language == self.language else language
         return self.href(piece) + fragment, mark
 
-    def head(
+    def head(  # noqa: PLR0913 - each is a fact of its own, and named where it is given
         self,
         title: str,
         description: str,
@@ -65,23 +70,35 @@ class Edition:
         *,
         feeds: tuple[Link, ...] = (),
         is_indexed: bool = True,
+        structured: str = "",
+        image: SharedImage | None = None,
+        script: str = "",
+        searches: bool = False,
     ) -> Head:
-        """The head of a page that lies at ``path(language)`` in each of ``languages``, or in all."""
+        """The head of a page that lies at ``path(language)`` in each of ``languages``, or in all.
+
+        ``script`` is the name of the one that it runs; a page that ``searches`` asks the index.
+        """
         offered = tuple(languages) or self.site.facts.languages
         return Head(
             title=title,
             description=description,
-            canonical=self.addresses.absolute(path(self.language)) if self.site.facts.url else "",
-            alternates=self._alternates(path, offered),
+            canonical=self.addresses.absolute(path(self.language)) if self.site.facts.url and is_indexed else "",
+            alternates=self._alternates(path, offered) if is_indexed else (),
             languages=self._languages(path, offered),
             feeds=(Link(label=self.shell.site_name, href=self.shell.feed), *feeds),
             is_indexed=is_indexed,
+            structured=structured if self.site.facts.url else "",
+            policy=policy(runs_script=bool(script), searches=searches),
+            script=self.scripts.get(script, ""),
+            image=image,
+            locales=tuple(dict.fromkeys(map(territorial, (self.language, *offered)))),
         )
 
     def _alternates(self, path: Callable[[str], PurePosixPath], offered: tuple[str, ...]) -> tuple[Alternate, ...]:
         # Search engines do not take de-simple, and alternates have to be whole addresses.
         named = [language for language in offered if not language.endswith("-simple")]
-        if len(named) < 2 or not self.site.facts.url:
+        if len(named) < 2 or self.language not in named or not self.site.facts.url:
             return ()
         alternates = [Alternate(hreflang=tag, href=self.addresses.absolute(path(tag))) for tag in named]
         return (*alternates, Alternate(hreflang="x-default", href=self.addresses.absolute(path(named[0]))))

@@ -8,9 +8,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale, localedata
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, parse_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from twinning.model.dates import PartialDate, Span
 
@@ -37,7 +39,9 @@ def direction(language: str) -> str:
 
 def day(value: date, language: str) -> str:
     """18. September 2025"""
-    return format_date(_date(value), "long", locale=locale(language))
+    text = format_date(_date(value), "long", locale=locale(language))
+    # CLDR leaves the first of a month a plain number; French says premier (Lexique de l'Imprimerie nationale).
+    return f"1er{text[1:]}" if language.startswith("fr") and value.day == 1 else text
 
 
 def weekday(value: date, language: str) -> str:
@@ -77,8 +81,13 @@ def span(value: Span, language: str) -> str:
 def known_date(value: PartialDate, language: str) -> str:
     """28. März 1988; September 1999; 1967 — as precise as it is known"""
     if value.precision == "year":
-        return format_skeleton("y", value.first_day, locale=locale(language))
+        return year(value, language)
     return (day if value.precision == "day" else month)(value.first_day, language)
+
+
+def year(value: PartialDate, language: str) -> str:
+    """1967, with what the language puts behind a year: 1967年, 1967 г."""
+    return format_skeleton("y", value.first_day, locale=locale(language))
 
 
 def iso(value: date | PartialDate | Span) -> str:
@@ -92,6 +101,14 @@ def number(value: float, language: str) -> str:
     return str(format_decimal(value, locale=locale(language)))
 
 
+def file_size(size: int, language: str) -> str:
+    """340 kB; 3,4 MB: of so many bytes, never less than one kB"""
+    kilobytes = max(1, round(size / 1000))
+    large = kilobytes >= 1000
+    value, unit = (round(size / 1_000_000, 1), "digital-megabyte") if large else (kilobytes, "digital-kilobyte")
+    return str(format_unit(value, unit, "short", locale=locale(language)))
+
+
 def country(code: str, language: str) -> str:
     return str(locale(language).territories[code])
 
@@ -99,8 +116,10 @@ def country(code: str, language: str) -> str:
 def language_name(tag: str, language: str) -> str:
     """The name of a language in another: ``fr`` in German is Französisch."""
     if tag == "de-simple":
-        simple = _SIMPLE.get(language.split("-", maxsplit=1)[0], "easy language")
+        simple = _SIMPLE.get(language.split("-", maxsplit=1)[0], "easy read")
         return f"{locale(language).languages['de']} ({simple})"
+    if language == "de-simple" and tag == "de":
+        return "Deutsch (schwere Sprache)"
     parsed = locale(tag)
     name = parsed.get_display_name(locale(language)) or tag
     return name[0].lower() + name[1:] if name.isupper() else name
@@ -110,10 +129,19 @@ _SIMPLE = {
     "bg": "лесен език",
     "bs": "lako razumljiv jezik",
     "de": "Leichte Sprache",
-    "fr": "langage simplifié",
+    "da": "let sprog",
+    "fr": "facile à lire et à comprendre",
     "hr": "lako razumljiv jezik",
+    "ja": "やさしいドイツ語",
+    "pt": "leitura fácil",
     "sr": "lako razumljiv jezik",
 }
+
+
+def territorial(tag: str) -> str:
+    """A language with the country where most speak it, as Open Graph wants locales: de_DE, sr_BA."""
+    known = locale(tag)
+    return f"{known.language}_{known.territory or get_global('likely_subtags')[known.language].rpartition('_')[2]}"
 
 
 def own_name(tag: str) -> str:
@@ -145,6 +173,7 @@ def filters(language: str) -> Mapping[str, Callable[[Any], str]]:
         weekday,
         month,
         month_name,
+        year,
         clock,
         span,
         known_date,

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from twinning.model.site import Article, City, Notice, PieceTarget, Site
-from twinning.model.vocabulary import PartnershipStatus, Section
+from twinning.model.vocabulary import PageRole, PartnershipStatus, Section
+from twinning.plan import structured
 from twinning.plan.articles import years_of
 from twinning.plan.bodies import body
 from twinning.plan.cities import by_signing
 from twinning.plan.editions import Edition
+from twinning.plan.maps import world_map
 from twinning.plan.outputs import Output
 from twinning.plan.pages import files_of, page_output
 from twinning.plan.parts import article_teaser, city_tag, event_teaser, topics
@@ -20,20 +22,35 @@ _NEWS, _DATES, _MISCELLANY = 6, 4, 4
 _ROUND = {5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100}
 
 
+# Where law requires the content, readers are told what is still missing.
+_OPEN_TO_READERS = {
+    PageRole.IMPRINT,
+    PageRole.PRIVACY,
+    PageRole.ACCESSIBILITY,
+    PageRole.EASY_LANGUAGE,
+    PageRole.SIGN_LANGUAGE,
+}
+
+
 def home_output(edition: Edition) -> Output:
     site, addresses = edition.site, edition.addresses
     lead = lead_of(site)
     news = [a for a in site.articles.values() if a.fields.section is Section.NEWS and a is not lead]
     miscellany = [a for a in site.articles.values() if a.fields.section is Section.MISCELLANY and a is not lead]
-    to_come = [event_teaser(edition, event) for event in site.events.values() if not event.is_over]
+    to_come = [event for event in site.events.values() if not event.is_over]
+    # What has a day leads; a month is too vague to plan with.
+    first = next((event for event in to_come if event.span.precision == "day"), next(iter(to_come), None))
     years = years_of(site)
     view = HomePage(
-        head=edition.head(edition.shell.site_name, edition.shell.tagline, addresses.home),
+        head=edition.head(
+            edition.shell.site_name, edition.shell.tagline, addresses.home, structured=structured.of_home(edition)
+        ),
         lead=article_teaser(edition, lead) if lead else None,
-        next_event=to_come[0] if to_come else None,
+        next_event=event_teaser(edition, first) if first else None,
         news=tuple(article_teaser(edition, article) for article in news[:_NEWS]),
-        dates=tuple(to_come[:_DATES]),
+        dates=tuple(event_teaser(edition, event) for event in [e for e in to_come if e is not first][:_DATES]),
         cities=tuple(city for city in by_signing(edition) if city.status != PartnershipStatus.ENDED.value),
+        map=world_map(edition),
         anniversaries=tuple(anniversaries(edition)),
         miscellany=tuple(article_teaser(edition, article) for article in miscellany[:_MISCELLANY]),
         notices=tuple(_notice(edition, notice) for notice in site.notices),
@@ -73,9 +90,9 @@ def page_outputs(edition: Edition) -> Iterator[Output]:
             title=text.title,
             summary=text.summary,
             role=page.fields.role.value,
-            body=body(edition, text, path),
+            body=body(edition, page, text),
             body_lang=edition.mark(text),
-            open_points=page.fields.open_points,
+            open_points=page.fields.open_points if page.fields.role in _OPEN_TO_READERS else (),
             is_outdated=text.is_outdated,
         )
         yield page_output(edition, path, "page.html", view, source=text.source)

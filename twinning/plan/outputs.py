@@ -56,13 +56,13 @@ def plan_of(outputs: Iterable[Output]) -> tuple[Plan, list[Problem]]:
         # Web hosts with Windows or macOS disks know no letter case: such twins are one file there.
         other = folded.setdefault(str(output.path).casefold(), output)
         if other is not output:
-            problems += [_clash(output, other), _clash(other, output)]
+            problems += [_clash(one, two) for one, two in ((output, other), (other, output)) if one.source]
         plan[output.path] = output
     return dict(sorted(plan.items())), problems
 
 
 def _clash(output: Output, other: Output) -> Problem:
     address = f"/{output.path}".removesuffix("index.html")
-    hint = "Einen der beiden Ordner umbenennen." if output.source and other.source else ""
     message = f"die Adresse „{address}“ ist schon vergeben: {other.source or 'die Website selbst'}"
-    return Problem(path=output.source or "pelicanconf.py", line=1, rule="clash", message=message, hint=hint)
+    hint = "Einen der beiden Ordner umbenennen." if other.source else "Bitte den Ordner umbenennen."
+    return Problem(path=output.source, line=1, rule="clash", message=message, hint=hint)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from twinning.model.documents import Asset
 from twinning.model.site import AnyPiece, AssetTarget, Gap, Text
 from twinning.plan.editions import Edition
 from twinning.plan.files import File, copy
 from twinning.plan.outputs import Function, Output, Template
+from twinning.plan.pictures.choices import in_text, lead, linked
+from twinning.plan.pictures.recipes import picture
+from twinning.plan.pictures.renditions import Rendition, file_name
 from twinning.plan.views import Shell
 
 
@@ -31,28 +33,38 @@ def page_output(edition: Edition, path: PurePosixPath, template: str, view: Any,
 
 
 def files_of(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
-    """The pictures and attachments of a piece, beside its original's page or that of the text that names them."""
-    image = getattr(piece.fields, "image", None)
-    original = edition.addresses.piece(piece, piece.original.language)
-    if image and piece.original.language == edition.language:
+    """The pictures and attachments of a piece, once for all its languages: beside its original's page.
+
+    Attachments are published as they are, pictures never.
+    """
+    if edition.language != piece.original.language:
+        return
+    files = (*_lead(edition, piece), *(file for text in piece.texts for file in _named(edition, piece, text)))
+    yield from {(file.path, file.value): file for file in files}.values()
+
+
+def _lead(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
+    if image := getattr(piece.fields, "image", None):
         asset = edition.site.assets[f"{piece.folder}/{image.file}"]
-        yield _file(original.parent / image.file, asset, piece.original)
-    for text in piece.texts:
-        if text.language == edition.language:
-            page = edition.addresses.piece(piece, text.language)
-            for path in dict.fromkeys(asset_paths(text)):
-                beside = edition.addresses.beside(page, path.rpartition("/")[2])
-                if not (image and path == f"{piece.folder}/{image.file}" and beside.parent == original.parent):
-                    yield _file(beside, edition.site.assets[path], text)
+        for made in lead(asset, image.focus).renditions:
+            yield _file(edition, piece, piece.original, file_name(asset, made), Function(picture), made)
 
 
-def asset_paths(text: Text) -> Iterator[str]:
-    for part in text.body:
-        if isinstance(part, Gap) and isinstance(part.target, AssetTarget):
-            yield part.target.path
+def _named(edition: Edition, piece: AnyPiece, text: Text) -> Iterator[Output]:
+    """What a text shows or links to, each as often as it is named."""
+    for gap in text.body:
+        if not isinstance(gap, Gap) or not isinstance(gap.target, AssetTarget):
+            continue
+        asset = edition.site.assets[gap.target.path]
+        if asset.raster:
+            for made in in_text(asset).renditions if gap.attribute == "src" else (linked(asset),):
+                yield _file(edition, piece, text, file_name(asset, made), Function(picture), made)
+        else:
+            value = File(path=asset.location, digest=asset.digest)
+            yield _file(edition, piece, text, PurePosixPath(asset.path).name, Function(copy), value)
 
 
-def _file(path: PurePosixPath, asset: Asset, text: Text) -> Output:
-    return Output(
-        path=path, recipe=Function(copy), value=File(path=asset.location, digest=asset.digest), source=text.source
-    )
+def _file(
+    edition: Edition, piece: AnyPiece, text: Text, name: str, recipe: Function, value: File | Rendition
+) -> Output:
+    return Output(path=edition.addresses.file(piece, name), recipe=recipe, value=value, source=text.source)

@@ -5,9 +5,12 @@ from urllib.parse import quote
 
 from twinning.model import schema
 from twinning.model.site import AnyPiece, Article, City, Event, Text
-from twinning.model.vocabulary import N_, RegistrationStatus
+from twinning.model.vocabulary import N_, EventState, RegistrationStatus
 from twinning.plan.editions import Edition
 from twinning.plan.formats import span
+from twinning.plan.maps import cover_href
+from twinning.plan.pictures.choices import lead
+from twinning.plan.pictures.links import address, sources
 from twinning.plan.views import (
     ArticleTeaser,
     CityTag,
@@ -18,7 +21,6 @@ from twinning.plan.views import (
     Picture,
     Registration,
 )
-
 
 # What the office asks of whoever registers.
 _FORM = (N_("Name:"), N_("Anschrift:"), N_("Telefon:"), N_("Zahl der Personen:"))
@@ -31,14 +33,20 @@ def city_tags(edition: Edition, slugs: Iterable[str]) -> tuple[CityTag, ...]:
 
 def city_tag(edition: Edition, city: City) -> CityTag:
     text = edition.text(city)
-    return CityTag(name=text.title, href=edition.href(city), slug=city.slug, lang=edition.mark(text))
+    return CityTag(
+        name=text.title,
+        href=edition.href(city),
+        slug=city.slug,
+        cover=cover_href(edition, city),
+        lang=edition.mark(text),
+    )
 
 
 def city_teaser(edition: Edition, city: City) -> CityTeaser:
     fields, text = city.fields, edition.text(city)
     return CityTeaser(
         name=text.title,
-        native_name=fields.native_name or "",
+        native_name=fields.native_name if fields.native_name and fields.native_name != text.title else "",
         native_lang=fields.languages[0],
         href=edition.href(city),
         slug=city.slug,
@@ -88,21 +96,23 @@ def event_teaser(edition: Edition, event: Event) -> EventTeaser:
 def registration(edition: Edition, event: Event) -> Registration:
     """Where the registration stands, with the ways to register only while it takes some."""
     fields, status = event.fields.registration or schema.Registration(), event.registration
-    takes = status.takes_registrations or status is RegistrationStatus.OPENS
+    is_off = event.fields.state is EventState.CANCELLED
+    is_open, opens = status.takes_registrations and not is_off, status is RegistrationStatus.OPENS and not is_off
     another = edition.site.events.get(fields.another_date or "")
     another_text = another and edition.text(another)
     return Registration(
         status=status.value,
         label=edition.say(status.label),
-        is_open=status.takes_registrations,
-        opens_from=fields.opens_from if status is RegistrationStatus.OPENS else None,
-        until=fields.until if takes else None,
+        is_open=is_open,
+        is_told=event.fields.registration is not None,
+        opens_from=fields.opens_from if opens else None,
+        until=fields.until if is_open or opens else None,
         seats=fields.seats,
         price=fields.price or "",
-        phone=(fields.phone or "") if takes else "",
-        email=(fields.email or "") if takes else "",
-        mailto=_mailto(edition, event, fields.email) if takes and fields.email else "",
-        url=(fields.url or "") if takes else "",
+        phone=(fields.phone or "") if is_open else "",
+        email=(fields.email or "") if is_open else "",
+        mailto=_mailto(edition, event, fields.email) if is_open and fields.email else "",
+        url=(fields.url or "") if is_open else "",
         another=Link(label=another_text.title, href=edition.href(another), lang=edition.mark(another_text))
         if another and another_text
         else None,
@@ -114,10 +124,14 @@ def picture(edition: Edition, piece: Article | City | Event, text: Text) -> Pict
     image = piece.fields.image
     if image is None:
         return None
-    beside = edition.addresses.beside(edition.addresses.piece(piece, piece.original.language), image.file)
+    choice = lead(edition.site.assets[f"{piece.folder}/{image.file}"], image.focus)
+    width, height = choice.size
     translated = text.image_alt or image.decorative
     return Picture(
-        src=edition.addresses.href(beside),
+        src=address(edition, piece, choice.asset, choice.fallback),
+        width=width,
+        height=height,
+        sources=sources(edition, piece, choice),
         alt=text.image_alt or piece.original.image_alt,
         credit=image.credit,
         licence=image.licence or "",

@@ -5,22 +5,38 @@ from collections.abc import Iterator
 from twinning.model.problems import Problem
 from twinning.model.site import Site
 from twinning.plan.addresses import Addresses
+from twinning.plan.agendas import agenda_outputs
 from twinning.plan.articles import article_outputs, topic_outputs, year_outputs
+from twinning.plan.calendars.planning import calendar_outputs
 from twinning.plan.cities import city_outputs
 from twinning.plan.editions import Edition
 from twinning.plan.events import event_outputs
-from twinning.plan.feeds import feed_output
+from twinning.plan.feeds.planning import feed_outputs
 from twinning.plan.home import home_output, not_found_output, page_outputs
+from twinning.plan.maps import map_outputs
 from twinning.plan.outputs import Output, Plan, plan_of
 from twinning.plan.redirects import redirect_outputs
+from twinning.plan.search.pages import search_output
+from twinning.plan.search.records import Record, search_records
+from twinning.plan.sharing.planning import sharing_outputs
 from twinning.plan.shells import shell
 from twinning.plan.sitemaps import sitemap_outputs
+from twinning.plan.states import state_outputs
+from twinning.plan.style.planning import style_output
+from twinning.plan.subscriptions import subscribe_output
 from twinning.plan.themes import Theme, theme_outputs
 
 
 def plan_site(site: Site, theme: Theme) -> tuple[Plan, list[Problem]]:
     """Every file of the site, and the addresses that two of them claim."""
     return plan_of(_outputs(site, theme))
+
+
+def records_of(site: Site, theme: Theme) -> tuple[Record, ...]:
+    """What the search is to find: its index is made from these, and from nothing else."""
+    return tuple(
+        record for language in site.facts.languages for record in search_records(edition_of(site, theme, language))
+    )
 
 
 def edition_of(site: Site, theme: Theme, language: str) -> Edition:
@@ -33,17 +49,24 @@ def edition_of(site: Site, theme: Theme, language: str) -> Edition:
         catalogue=catalogue,
         addresses=addresses,
         shell=shell(site, language, catalogue, stylesheet, folder),
+        scripts={name: addresses.href(path) for name, path in theme.scripts.items()},
     )
 
 
 def _outputs(site: Site, theme: Theme) -> Iterator[Output]:
     yield from theme_outputs(theme)
+    yield from map_outputs(site, theme)
     pages: list[Output] = []
     for language in site.facts.languages:
-        pages += _edition_outputs(edition_of(site, theme, language))
+        edition = edition_of(site, theme, language)
+        pages += _edition_outputs(edition)
+        yield from sharing_outputs(edition, theme)
     yield from pages
     yield from redirect_outputs(edition_of(site, theme, site.facts.language))
     yield from sitemap_outputs(site.facts, pages)
+    yield from state_outputs(site)
+    if site.facts.has_style_page:
+        yield style_output(edition_of(site, theme, site.facts.language), theme)
 
 
 def _edition_outputs(edition: Edition) -> Iterator[Output]:
@@ -53,6 +76,10 @@ def _edition_outputs(edition: Edition) -> Iterator[Output]:
     yield from year_outputs(edition)
     yield from city_outputs(edition)
     yield from event_outputs(edition)
+    yield from agenda_outputs(edition)
     yield from page_outputs(edition)
+    yield subscribe_output(edition)
+    yield search_output(edition)
     yield not_found_output(edition)
-    yield feed_output(edition)
+    yield from feed_outputs(edition)
+    yield from calendar_outputs(edition)

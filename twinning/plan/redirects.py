@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from html import escape
 from itertools import chain
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from twinning.model.site import AnyPiece, PieceTarget, Text
 from twinning.plan.editions import Edition
 from twinning.plan.outputs import Function, Output
+from twinning.plan.policies import policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,8 @@ def _output(edition: Edition, path: PurePosixPath, href: str, text: Text) -> Out
 def redirect(value: Redirect) -> bytes:
     href, message = escape(value.href), escape(value.message)
     return (
-        f'<!doctype html>\n<html lang="{value.lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{value.lang}">\n<head>\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n'
         f'<meta http-equiv="refresh" content="0; url={href}">\n'
         f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{href}">\n<title>{message}</title>\n'
@@ -52,5 +55,5 @@ def redirect(value: Redirect) -> bytes:
 
 
 def _path(former: str) -> PurePosixPath:
-    path = PurePosixPath(former.lstrip("/"))
+    path = PurePosixPath(unquote(former).lstrip("/"))
     return path if path.suffix else path / "index.html"

@@ -6,6 +6,7 @@ from twinning.model.site import Page, Site
 from twinning.model.vocabulary import Menu, PageRole
 from twinning.plan.addresses import Addresses
 from twinning.plan.formats import direction
+from twinning.plan.sharing.images import site_image
 from twinning.plan.views import Link, Shell
 
 
@@ -33,11 +34,17 @@ def shell(site: Site, language: str, catalogue: NullTranslations, stylesheet: st
         home_href=addresses.href(addresses.home(language)),
         stylesheet=stylesheet,
         feed=addresses.href(addresses.feed(language)),
-        main_menu=(*main, *_menu(site, addresses, language, Menu.MAIN)),
+        subscribe=addresses.href(addresses.subscribe(language)),
+        main_menu=(
+            *main,
+            *_menu(site, addresses, language, Menu.MAIN),
+            Link(label=say("Suche"), href=addresses.href(addresses.search(language))),
+        ),
         footer_menu=_menu(site, addresses, language, Menu.FOOTER),
         easy_language=_role(site, addresses, language, PageRole.EASY_LANGUAGE),
         sign_language=_role(site, addresses, language, PageRole.SIGN_LANGUAGE),
         asset_base=asset_base,
+        image=site_image(site, addresses, language, say),
     )
 
 

@@ -10,6 +10,7 @@ from twinning.model.vocabulary import EventState, RegistrationStatus
 from twinning.plan.editions import Edition
 from twinning.plan.formats import iso
 from twinning.plan.parts import picture
+from twinning.plan.sharing.images import piece_image
 from twinning.plan.views import Html
 
 Thing = dict[str, Any]
@@ -118,6 +119,7 @@ def city(edition: Edition, city_: City) -> Thing:
         "alternateName": fields.native_name,
         "url": edition.addresses.absolute(edition.path(city_)),
         "sameAs": fields.website,
+        "image": _image(edition, city_),
         "geo": _geo(fields.coordinates),
         "containedInPlace": {"@type": "Country", "name": fields.country},
     }
@@ -171,9 +173,12 @@ def _offer(edition: Edition, event_: Event) -> Thing | None:
     }
 
 
-def _image(edition: Edition, piece: Article | Event) -> str | None:
-    shown = picture(edition, piece, edition.text(piece))
-    return edition.site.facts.host + shown.src if shown else None
+def _image(edition: Edition, piece: Article | City | Event) -> str | None:
+    """The photograph; without one, what is drawn for sharing."""
+    if shown := picture(edition, piece, edition.text(piece)):
+        return edition.site.facts.host + shown.src
+    drawn = piece_image(edition, piece)
+    return drawn.src if drawn else None
 
 
 def _geo(position: tuple[float, float]) -> Thing:

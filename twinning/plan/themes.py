@@ -35,14 +35,24 @@ class Theme:
         return _FOLDER / "css" / f"site.{blake2b(stylesheet(self.layers), digest_size=5).hexdigest()}.css"
 
     @property
+    def scripts(self) -> Mapping[str, PurePosixPath]:
+        """Where each lies, by the name of its file."""
+        return {PurePosixPath(name).name: self.place(name) for name in self.static if name.endswith(".js")}
+
+    def place(self, name: str) -> PurePosixPath:
+        """Where a file lies; a script's address changes with its content, like the style sheet's."""
+        path = _FOLDER / name
+        return path.with_suffix(f".{self.static[name].digest[:10]}.js") if path.suffix == ".js" else path
+
+    @property
     def folder(self) -> PurePosixPath:
         return _FOLDER
 
 
 def theme_outputs(theme: Theme) -> Iterator[Output]:
     yield Output(path=theme.stylesheet, recipe=Function(stylesheet), value=theme.layers)
-    for path, file in theme.static.items():
-        yield Output(path=_FOLDER / path, recipe=Function(copy), value=file)
+    for name, file in theme.static.items():
+        yield Output(path=theme.place(name), recipe=Function(copy), value=file)
 
 
 def stylesheet(layers: tuple[Layer, ...]) -> bytes:

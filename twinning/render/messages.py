@@ -14,9 +14,10 @@ from twinning.plan.formats import locale
 from twinning.render.catalogues import catalogue_path
 
 _CODE = Path(__file__).parent.parent
-_METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+_METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract"), ("**.txt", "jinja2.ext:babel_extract")]
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
-_OPTIONS = {"**.html": {"trimmed": "false", "newstyle_gettext": "true", "silent": "false"}}
+_TEMPLATES = {"trimmed": "false", "newstyle_gettext": "true", "silent": "false"}
+_OPTIONS = {"**.html": _TEMPLATES, "**.txt": _TEMPLATES}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]")
 # Where a message stands changes with every line above it; the catalogue need not change with it.
 _DATELESS = datetime(2000, 1, 1, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """An address becomes an answer: rendered out of the plan this moment, with the preview's bar and what is wrong."""
 
 import mimetypes
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -32,6 +33,9 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
+# A page's own policy, and what the bar needs of it: its script, what that listens to, and its form.
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_NEEDS = re.compile(rb"(script-src|connect-src|form-action) 'none'")
 _BLANK = b'<!doctype html>\n<html lang="de">\n<head><title>Vorschau</title></head>\n<body></body>\n</html>\n'
 
 
@@ -101,7 +105,8 @@ class Pages:
             stamp=state.stamp,
             address=quote(address),
         )
-        page, end, rest = (answer.body or _BLANK).rpartition(b"</body>")
+        body = _POLICY.sub(lambda found: _NEEDS.sub(rb"\1 'self'", found[0]), answer.body or _BLANK, count=1)
+        page, end, rest = body.rpartition(b"</body>")
         return replace(answer, body=b"".join((page, bar.encode(), end, rest)) if end else rest + bar.encode())
 
 

@@ -64,20 +64,24 @@ def composed(home: Position, city: Position, frame: Frame) -> Composition:
     """The thread in the middle of the frame, as large as it may be."""
     globe = Globe(centre=_viewpoint(home, city))
     plain = great_circle(home, city, globe.place, _BOW)
-    box = Window.around(samples(plain, 32))
-    radius = min(
-        frame.width * frame.fill[0] / max(box.width, 1e-6),
-        frame.height * frame.fill[1] / max(box.height, 1e-6),
-        frame.width * EARTH / frame.narrowest,
-    )
-    x, y = box.middle
-    middle = (frame.width / 2 - x * radius, frame.height / 2 - y * radius)
+    middle, radius = fitted(Window.around(samples(plain, 32)), frame)
 
     def curve(part: float) -> Place:
         u, v = plain(part)
         return middle[0] + u * radius, middle[1] + v * radius
 
     return Composition(globe=globe, curve=curve, curves=curves(home, city), middle=middle, radius=radius)
+
+
+def fitted(box: Window, frame: Frame) -> tuple[Place, float]:
+    """Where the globe's middle is and how large it is, when a part of it fills the middle of the frame."""
+    radius = min(
+        frame.width * frame.fill[0] / max(box.width, 1e-6),
+        frame.height * frame.fill[1] / max(box.height, 1e-6),
+        frame.width * EARTH / frame.narrowest,
+    )
+    x, y = box.middle
+    return (frame.width / 2 - x * radius, frame.height / 2 - y * radius), radius
 
 
 def land(composition: Composition, frame: Frame) -> Iterator[list[Place]]:

@@ -13,7 +13,10 @@ class Scheme:
 
     paper: str = "#fff"
     panel: str = "#eee"
+    ink: str = "#000"
+    quiet: str = "#444"
     thread: str = "#c00"
+    thread_ink: str = "#900"
     line: str = "#ccc"
     line_strong: str = "#777"
 

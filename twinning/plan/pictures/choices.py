@@ -1,14 +1,16 @@
 """Where pictures are shown, and which renditions of them that takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twinning.model.documents import Asset, Raster
-from twinning.plan.pictures.renditions import Format, Rendition, rendition
+from twinning.plan.pictures.renditions import QUALITIES, Format, Rendition, rendition
 from twinning.plan.pictures.shapes import FOCUS, Box, crop, whole, widths
 
 LEAD = (3, 2)
 # For browsers without AVIF and WebP, feeds, search engines: large enough for all of them.
 _FALLBACK_WIDTH = 1280
+# As wide as a mail shows it: there nothing can be chosen from, and a mail has to stay small.
+_MAIL_WIDTH = 560
 # What a photograph is offered in, the best first, and what a drawing, whose edges must stay sharp. The last is for all.
 _PHOTOGRAPH = (Format.AVIF, Format.WEBP, Format.JPEG)
 _DRAWING = (Format.WEBP, Format.PNG)
@@ -50,6 +52,14 @@ def linked(asset: Asset) -> Rendition:
     raster = _raster(asset)
     box = whole(raster.width, raster.height)
     return rendition(asset, raster, box, widths(box)[-1], _formats(raster)[-1])
+
+
+def mailed(asset: Asset, focus: tuple[float, float] | None) -> Rendition:
+    """Within a mail: as in a list, in one small file that every mail program shows."""
+    raster = _raster(asset)
+    box = crop(raster.width, raster.height, LEAD, focus or FOCUS)
+    made = rendition(asset, raster, box, min(box.width, _MAIL_WIDTH), Format.JPEG)
+    return replace(made, quality=QUALITIES[Format.JPEG])
 
 
 def _choice(asset: Asset, raster: Raster, box: Box) -> Choice:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from twinning.model.dates import PartialDate, Span
+from twinning.plan.views.maps import WorldMap
 from twinning.plan.views.parts import (
     Anniversary,
     ArticleTeaser,
+    ChoiceGroup,
+    CitySubscription,
     CityTag,
     CityTeaser,
     Contact,
@@ -31,6 +34,7 @@ class HomePage:
     news: tuple[ArticleTeaser, ...]
     dates: tuple[EventTeaser, ...]
     cities: tuple[CityTeaser, ...]
+    map: WorldMap | None
     anniversaries: tuple[Anniversary, ...]
     miscellany: tuple[ArticleTeaser, ...]
     notices: tuple[Notice, ...]
@@ -86,13 +90,16 @@ class CityPage:
     website: str
     links: tuple[Link, ...]
     picture: Picture | None
+    cover: str
     body: Html
     body_lang: str  # "" when it is the page's
     timeline: tuple[TimelineEntry, ...]
     events: tuple[EventTeaser, ...]  # to come
     news: tuple[ArticleTeaser, ...]
     sources: tuple[str, ...]
+    office_lang: str  # of region, scope and sources, which the office writes in its own language; "" when the page's
     is_outdated: bool
+    original: Link | None  # of a translation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +108,22 @@ class CitiesPage:
     active: tuple[CityTeaser, ...]  # by year of signing
     quiet: tuple[CityTeaser, ...]
     ended: tuple[CityTeaser, ...]
+    map: WorldMap | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsPage:
-    """The agenda of what is to come, or, with ``is_past``, the archive of what was."""
+    """Dates by month: the agenda of all, the archive (``is_past``), or both of one kind or one city."""
 
     head: Head
+    title: str
     is_past: bool
-    months: tuple[MonthGroup, ...]
-    other: str  # the archive's address, or the agenda's
+    months: tuple[MonthGroup, ...]  # to come
+    past: tuple[MonthGroup, ...]  # the latest first
+    kinds: tuple[Link, ...]
+    cities: tuple[Link, ...]
+    all_events: Link
+    other: Link  # the archive, or the agenda
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +156,7 @@ class EventPage:
     organizer: str
     registration: Registration
     contact: Contact | None
+    calendar: str  # its file for calendar programs, "" where no day is known
     is_over: bool
     picture: Picture | None
     body: Html
@@ -182,7 +196,36 @@ class StandardPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """The search, and for whom it does not run, the lists that lead to everything.
+
+    ``choices`` are what it can be narrowed to.
+    """
+
+    head: Head
+    index: str  # the folder of the index
+    choices: tuple[ChoiceGroup, ...]
+    cities: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    years: tuple[Link, ...]
+    dates: tuple[Link, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorPage:
     head: Head
     news: tuple[ArticleTeaser, ...]
     cities: tuple[CityTag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribePage:
+    head: Head
+    title: str
+    description: str
+    feed: str
+    calendar: Link
+    anniversaries: Link
+    kinds: tuple[Link, ...]
+    cities: tuple[CitySubscription, ...]

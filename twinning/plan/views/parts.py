@@ -17,9 +17,22 @@ class Html(str):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A picture in one format: ``srcset`` names its widths."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
+    """``src`` is for browsers that know none of the ``sources``; ``width`` and ``height`` are the largest's."""
+
     src: str
     alt: str
+    width: int = 0
+    height: int = 0
+    sources: tuple[Source, ...] = ()
     credit: str = ""
     licence: str = ""
     caption: str = ""
@@ -27,10 +40,28 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    value: str
+    label: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceGroup:
+    """One of ``choices``, or ``all`` of them."""
+
+    name: str
+    label: str
+    all: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CityTag:
     name: str
     href: str
     slug: str
+    cover: str  # the drawn thread between the two cities, 3:2
     lang: str = ""
 
 
@@ -57,6 +88,7 @@ class Registration:
     status: str  # a RegistrationStatus
     label: str
     is_open: bool
+    is_told: bool  # False: the editor has said nothing of a registration, and neither do we
     opens_from: date | None = None
     until: date | None = None
     seats: int | None = None
@@ -155,3 +187,10 @@ class MonthGroup:
     month: date  # its first day
     href: str
     events: tuple[EventTeaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitySubscription:
+    city: CityTag
+    feed: str
+    calendar: Link

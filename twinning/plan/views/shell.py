@@ -23,6 +23,16 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedImage:
+    """What networks show where a page is shared; ``src`` is a whole address."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
     """What every page of a language shares."""
 
@@ -35,11 +45,13 @@ class Shell:
     home_href: str
     stylesheet: str
     feed: str
+    subscribe: str
     main_menu: tuple[Link, ...]
     footer_menu: tuple[Link, ...]
     easy_language: Link | None
     sign_language: Link | None
     asset_base: str  # the theme's files: fonts, icons
+    image: SharedImage | None  # the front page's, for every page without its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +71,8 @@ class Head:
     languages: tuple[LanguageLink, ...] = ()
     feeds: tuple[Link, ...] = ()
     is_indexed: bool = True
+    structured: str = ""  # JSON-LD, safe inside <script>
+    policy: str = ""  # its Content-Security-Policy, safe inside double quotes
+    script: str = ""  # root-relative
+    image: SharedImage | None = None  # the page's own
+    locales: tuple[str, ...] = ()  # of this page and of its other languages, as Open Graph writes them

@@ -1,0 +1,33 @@
+"""Cards in the project's own faces and colours."""
+
+from pathlib import Path
+
+from tests.plan.maps.ties import CITIES, HOME
+from twinning.edges.disk import static_files, stylesheet_layers
+from twinning.plan.maps.coastlines import coastlines_digest
+from twinning.plan.maps.schemes import schemes
+from twinning.plan.sharing.faces import faces
+from twinning.plan.sharing.values import Card, Ties
+from twinning.plan.themes import Theme
+
+FOLDER = Path(__file__).parents[3] / "theme"
+THEME = Theme(catalogues={}, layers=stylesheet_layers(FOLDER), static=static_files(FOLDER))
+SERIF, SANS = faces(THEME, "serif"), faces(THEME, "sans")
+
+
+def card(title: str, *cities: str, kicker: str = "Reise", is_ended: bool = False) -> Card:
+    return Card(
+        language="de",
+        kicker=kicker,
+        title=title,
+        signature="Kaiserslautern und seine Partnerstädte",
+        ties=Ties(
+            home=HOME,
+            cities=tuple(CITIES[city] for city in cities),
+            is_ended=is_ended,
+            coastlines=coastlines_digest(),
+        ),
+        scheme=schemes("".join(layer.css for layer in THEME.layers)).light,
+        serif=SERIF,
+        sans=SANS,
+    )

@@ -1,0 +1,1 @@
+"""The search: what it knows of every piece, and the page it is asked on."""

@@ -1,0 +1,56 @@
+"""The page that explains how to hear of news and dates, of all cities or of one."""
+
+from collections.abc import Iterable
+
+from twinning.model.vocabulary import EventKind
+from twinning.plan.calendars.links import (
+    anniversary_calendar_href,
+    calendar_href,
+    city_calendar_href,
+    kind_calendar_href,
+    subscription,
+)
+from twinning.plan.editions import Edition
+from twinning.plan.feeds.links import city_feeds
+from twinning.plan.outputs import Output
+from twinning.plan.pages import page_output
+from twinning.plan.parts import city_tag
+from twinning.plan.views import CitySubscription, Link, SubscribePage
+
+
+def subscribe_output(edition: Edition) -> Output:
+    say, addresses, site = edition.say, edition.addresses, edition.site
+    title = say("Abonnieren")
+    description = say("Nachrichten und Termine der Partnerschaften, sobald es sie gibt: als Feed oder im Kalender.")
+    kinds = {event.fields.kind for event in site.events.values()}
+    view = SubscribePage(
+        head=edition.head(title, description, addresses.subscribe),
+        title=title,
+        description=description,
+        feed=addresses.href(addresses.feed(edition.language)),
+        calendar=_calendar(edition, say("Alle Termine"), calendar_href(edition)),
+        anniversaries=_calendar(edition, say("Jubiläen"), anniversary_calendar_href(edition)),
+        kinds=tuple(
+            _calendar(edition, say(kind.label), kind_calendar_href(edition, kind))
+            for kind in EventKind
+            if kind in kinds
+        ),
+        cities=tuple(_cities(edition)),
+    )
+    return page_output(edition, addresses.subscribe(edition.language), "subscribe.html", view)
+
+
+def _cities(edition: Edition) -> Iterable[CitySubscription]:
+    for city in edition.site.cities.values():
+        feeds = city_feeds(edition, city)
+        calendar = city_calendar_href(edition, city)
+        yield CitySubscription(
+            city=city_tag(edition, city),
+            feed=feeds[0].href if feeds else "",
+            calendar=_calendar(edition, edition.text(city).title, calendar),
+        )
+
+
+def _calendar(edition: Edition, label: str, href: str) -> Link:
+    """Calendar programs subscribe at webcal: addresses; without SITEURL there is only the file."""
+    return Link(label=label, href=subscription(edition, href) or href)
