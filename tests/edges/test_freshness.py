@@ -83,8 +83,8 @@ def test_of_several_missed_changes_the_first_is_named(root: Path, url: str) -> N
 
 def test_a_build_may_take_its_time_within_the_grace(root: Path, url: str) -> None:
     hour = timedelta(hours=1)
-    assert checked(root, url, "2025-12-01 10:00", hour)[0]
-    assert not checked(root, url, "2025-12-01 10:01", hour)[0]
+    assert checked(root, url, "2025-12-01 09:59", hour)[0]
+    assert not checked(root, url, "2025-12-01 10:00", hour)[0]
 
 
 def test_once_it_is_built_again_it_is_fresh(root: Path, url: str, host: Path) -> None:

@@ -64,6 +64,6 @@ def test_every_result_can_be_narrowed_by_what_it_is(root: Path) -> None:
     assert not [name for name in files if "ui" in name or "worker" in name]
 
 
-def test_pagefinds_complaint_is_told(root: Path) -> None:
+def test_pagefinds_complaint_is_told() -> None:
     with pytest.raises(search.IndexFailed):
-        search._tell([{"type": "WriteFiles", "index_id": 7, "output_path": str(root)}])
+        search._told([{"type": "GetFiles", "index_id": 7}])

@@ -1,5 +1,6 @@
 """Promises of state.json: it tells the last change that time has made, and nothing of the next."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -61,18 +62,16 @@ def test_it_tells_nothing_of_an_embargo(tmp_path: Path, begins: str) -> None:
     assert told(root, "2026-01-10") != before
 
 
-def test_what_is_written_can_be_read_and_nothing_else(tmp_path: Path) -> None:
+def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     site, _ = site_at(settings_of(copy_sample(tmp_path), SITEURL=URL))
     (output,) = state_outputs(site)
     assert last_change(state(output.value)) == site.last_change
-    for other in (
-        b"",
-        b"<!DOCTYPE html>",
-        b"[]",
-        b"{}",
-        b"null",
-        b'{"last_change": 1}',
-        b'{"last_change": "2025-01-01"}',
-    ):
-        with pytest.raises(ValueError, match=r".*"):
-            last_change(other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [b"", b"<!DOCTYPE html>", b"[]", b"{}", b"null", b'{"last_change": 1}', b'{"last_change": "2025-01-01"}'],
+)
+def test_something_else_in_its_place_is_not_taken_for_it(other: bytes) -> None:
+    with pytest.raises(ValueError, match=re.escape(repr(other))):
+        last_change(other)

@@ -116,7 +116,7 @@ def newsletter(
 
 @command
 def stale(settings_file: str, url: str = "", grace: int = 0, now: str = "") -> int:
-    """Say whether the site at ``url`` (SITEURL otherwise) has missed a change, due for more than ``grace`` minutes."""
+    """Say whether the site at ``url`` (SITEURL otherwise) has missed a change, due for ``grace`` minutes."""
     from twinning.edges.freshness import freshness
 
     settings = _settings(settings_file, now)

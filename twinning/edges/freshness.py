@@ -21,8 +21,8 @@ class Unknown(Exception):
 def freshness(settings: Mapping[str, Any], url: str, grace: timedelta) -> tuple[bool, str]:
     """Whether the site at ``url`` shows what its texts say for the settings' moment, and the same in German.
 
-    The latest change that was due for it is held against the one for these texts. One that has been due for no longer
-    than ``grace`` may still be on its way.
+    The latest change that was due for it is held against the one for these texts. One that has not been due
+    for ``grace`` yet may still be on its way.
     """
     try:
         live = _live_change(f"{url.rstrip('/')}/{PATH}")
@@ -36,7 +36,7 @@ def freshness(settings: Mapping[str, Any], url: str, grace: timedelta) -> tuple[
         return False, f"{message}\n    Zuerst die Texte auf den neuesten Stand bringen, etwa mit git pull."
     # Of the changes that the site has missed, the first: what would have been next for it.
     missed = site_at(settings, live)[0].next_change or site.last_change
-    if clock.now - missed <= grace:
+    if clock.now - missed < grace:
         return True, f"Seit dem {_german(missed, clock.zone)} ist eine Änderung fällig; die Frist läuft noch."
     since, shown = _german(missed, clock.zone), _german(live, clock.zone)
     advice = f"Bitte bauen und hochladen: SITEURL={url} invoke publish"

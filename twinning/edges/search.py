@@ -16,13 +16,14 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from fnmatch import fnmatchcase
 from hashlib import blake2b
 from importlib.metadata import version
+from io import BufferedReader
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
-from typing import IO, Any
+from typing import Any
 
 import pagefind_bin
 
@@ -38,7 +39,7 @@ from twinning.render.engine import code_of
 # Between what is shown of a record and what is only searched.
 _BREAK = "␞"
 # Of Pagefind's files, those for the search itself; the others are its own interface.
-_WANTED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind", "*/*.pf_*", "facets.*.json")
+_WANTED = ("pagefind.js", "*.pf_*", "wasm.*.pagefind")
 _HEAD = b"pagefind_dcd"
 _KEPT = 4  # indexes: a preview or a test may still read the one before
 
@@ -57,7 +58,7 @@ def with_search(staged: Staged, cache: Path) -> Staged:
 
 
 def _outputs(folder: Path, place: PurePosixPath) -> Iterator[Output]:
-    for path in sorted({path for pattern in _WANTED for path in folder.glob(pattern)}):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         value = File(path=str(path), digest=blake2b(path.read_bytes(), digest_size=16).hexdigest())
         yield Output(path=place / path.relative_to(folder).as_posix(), recipe=Function(copy), value=value)
 
@@ -91,19 +92,31 @@ def _forget(cache: Path) -> None:
 
 def _make(records: Iterable[Record], folder: Path) -> None:
     by_language = {tag: tuple(group) for tag, group in groupby(records, key=lambda record: _tag(record.language))}
+    files = dict(_files([record for group in by_language.values() for record in group]))
+    for tag, group in by_language.items():
+        facets = dict(_facets({_name(record): record for record in group}, files, f"fragment/{tag}_"))
+        if len(facets) < len(group):
+            raise IndexFailed(f"{len(group)} records became {len(facets)} in {tag}")
+        files[f"facets.{tag}.json"] = json.dumps(facets, ensure_ascii=False, separators=(",", ":")).encode()
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+
+
+def _files(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
+    """Pagefind's files by their names. It sends them: what it writes itself it may not have written when it ends."""
     requests: list[Mapping[str, Any]] = [
         {"type": "NewIndex", "config": {}},
-        *(_request(record) for group in by_language.values() for record in group),
-        {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)},
+        *map(_request, records),
+        {"type": "GetFiles", "index_id": 0},
     ]
-    _tell(requests)
-    # Pagefind lists the languages in another order each time.
-    entry = folder / "pagefind-entry.json"
-    entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), encoding="utf-8")
-    for tag, group in by_language.items():
-        facets = dict(_facets({_name(record): record for record in group}, sorted(folder.glob(f"fragment/{tag}_*"))))
-        text = json.dumps(facets, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"facets.{tag}.json").write_text(text, encoding="utf-8")
+    for file in _told(requests)["files"]:
+        name, data = file["path"], b64decode(file["content"])
+        if name == "pagefind-entry.json":  # with the languages in another order each time
+            yield name, json.dumps(json.loads(data), sort_keys=True).encode()
+        elif any(fnmatchcase(name, pattern) for pattern in _WANTED):
+            yield name, data
 
 
 def _request(record: Record) -> Mapping[str, Any]:
@@ -130,37 +143,39 @@ def _tag(language: str) -> str:
     return language.lower()
 
 
-def _facets(records: Mapping[str, Record], fragments: Iterable[Path]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _facets(
+    records: Mapping[str, Record], files: Mapping[str, bytes], prefix: str
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """What the results of a language are narrowed by and shown with, by the names that Pagefind gives them."""
-    for path in fragments:
-        record = records[json.loads(gzip.decompress(path.read_bytes()).removeprefix(_HEAD))["url"]]
-        yield path.stem, (record.kind.value, record.date, record.when, record.cities, record.lang)
+    for name in sorted(name for name in files if name.startswith(prefix)):
+        record = records[json.loads(gzip.decompress(files[name]).removeprefix(_HEAD))["url"]]
+        yield PurePosixPath(name).stem, (record.kind.value, record.date, record.when, record.cities, record.lang)
 
 
-def _tell(requests: Iterable[Mapping[str, Any]]) -> None:
-    """Have Pagefind do what is asked, one after the other; IndexFailed with its words where it cannot."""
+def _told(requests: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Pagefind's last answer to what is asked, one after the other; IndexFailed with its words where it cannot."""
     command = [str(pagefind_bin.get_executable()), "--service"]
+    answer: Mapping[str, Any] = {}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
         assert program.stdin
-        assert program.stdout
+        assert isinstance(program.stdout, BufferedReader)
         for number, request in enumerate(requests):
             message = json.dumps({"message_id": number, "payload": request}).encode()
             program.stdin.write(b64encode(message) + b",")
             program.stdin.flush()
             answer = _answer(program.stdout)
-            if answer.get("type") == "Error":
+            if answer["type"] == "Error":
                 program.kill()
                 raise IndexFailed(answer.get("message"))
+    return answer
 
 
-def _answer(stream: IO[bytes]) -> Mapping[str, Any]:
-    text = b"".join(iter(partial(_sign, stream), b","))
-    payload: Mapping[str, Any] = json.loads(b64decode(text))["payload"]
+def _answer(stream: BufferedReader) -> Mapping[str, Any]:
+    text = bytearray()
+    while not text.endswith(b","):
+        more = stream.read1()
+        if not more:
+            raise IndexFailed("Pagefind ended without an answer")
+        text += more
+    payload: Mapping[str, Any] = json.loads(b64decode(text[:-1]))["payload"]
     return payload
-
-
-def _sign(stream: IO[bytes]) -> bytes:
-    sign = stream.read(1)
-    if not sign:
-        raise IndexFailed("Pagefind ended without an answer")
-    return sign

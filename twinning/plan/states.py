@@ -35,7 +35,7 @@ def last_change(data: bytes) -> datetime:
     try:
         moment = datetime.fromisoformat(json.loads(data)["last_change"])
     except (KeyError, TypeError, ValueError):
-        raise ValueError(data) from None
+        raise ValueError(repr(data)) from None
     if moment.tzinfo is None:
-        raise ValueError(data)
+        raise ValueError(repr(data))
     return moment

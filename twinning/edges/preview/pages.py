@@ -33,9 +33,9 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-# A page's own policy, and what the bar needs of it: its script, what that listens to, and its form.
+# A page's own policy, and what the bar needs beside it: its script and its form.
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-_NEEDS = re.compile(rb"(script-src|connect-src|form-action) 'none'")
+_NEEDS = re.compile(rb"(script-src|form-action) 'none'")
 _BLANK = b'<!doctype html>\n<html lang="de">\n<head><title>Vorschau</title></head>\n<body></body>\n</html>\n'
 
 
