@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.hosts import hosted
 from tests.tools.install import chromium
+from twinning.edges.search import with_search
+from twinning.edges.stages import Staged, stage
+from twinning.render.building import build
 
 QUIET = (
     "--disable-background-networking",
@@ -26,8 +29,56 @@ QUIET = (
     "--no-first-run",
 )
 
+# While the trip of December is still to come.
+NOW = "2025-11-20 12:00"
+# Every kind of page that readers meet.
+KINDS = (
+    "home.html",
+    "article.html",
+    "city.html",
+    "cities.html",
+    "events.html",
+    "month.html",
+    "event.html",
+    "topic.html",
+    "year.html",
+    "page.html",
+    "subscribe.html",
+    "search.html",
+    "not_found.html",
+)
+
 PageFactory = Callable[..., Page]
 Serve = Callable[[Path], str]
+
+
+def addresses(staged: Staged, kind: str, language: str = "de") -> list[str]:
+    """Every page of a kind in a language, the longest first: the one with most to go wrong."""
+    outputs = [
+        output
+        for output in staged.plan.values()
+        if output.recipe.name == kind and getattr(output.recipe, "language", "") == language
+    ]
+    outputs.sort(key=lambda output: (-len(repr(output.value)), str(output.path)))
+    return ["/" + str(output.path).removesuffix("index.html") for output in outputs]
+
+
+@pytest.fixture(scope="session")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Staged, Path]:
+    """The whole site as it is published, and the folder that it lies in."""
+    from pelican.settings import read_settings
+
+    place = tmp_path_factory.mktemp("browser")
+    settings = read_settings("pelicanconf.py", override={"NOW": NOW, "SITEURL": "https://partner.example"})
+    staged = with_search(stage(settings), place)
+    build(staged.plan, place / "output", place / "manifest.json", staged.templates)
+    return staged, place / "output"
+
+
+@pytest.fixture(scope="session")
+def base(staged: tuple[Staged, Path], serve: Serve) -> str:
+    """Where the whole site is served."""
+    return serve(staged[1])
 
 
 @pytest.fixture(scope="session")

@@ -7,59 +7,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import KINDS, addresses
 from tests.tools.install import AXE
-from twinning.edges.stages import Staged, stage
-from twinning.render.building import build
+from twinning.edges.stages import Staged
 
-NOW = "2025-11-20 12:00"
 # WCAG 2.2 A and AA, and what axe counts as good practice: landmarks, headings in order.
 AXE_RUN = "() => axe.run(document, {resultTypes: ['violations']})"
-KINDS = (
-    "home.html",
-    "article.html",
-    "city.html",
-    "cities.html",
-    "events.html",
-    "month.html",
-    "event.html",
-    "topic.html",
-    "year.html",
-    "page.html",
-    "search.html",
-    "not_found.html",
-)
-
 Pages = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def staged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Staged, Path]:
-    from pelican.settings import read_settings
-
-    place = tmp_path_factory.mktemp("browser")
-    staged = stage(read_settings("pelicanconf.py", override={"NOW": NOW}))
-    build(staged.plan, place / "output", place / "manifest.json", staged.templates)
-    return staged, place / "output"
-
-
-@pytest.fixture(scope="module")
-def base(staged: tuple[Staged, Path], serve: Callable[[Path], str]) -> str:
-    return serve(staged[1])
-
-
-def addresses(staged: Staged, kind: str, language: str = "de") -> list[str]:
-    """Every page of a kind in a language, the longest first: the one with most to go wrong."""
-    outputs = [
-        output
-        for output in staged.plan.values()
-        if output.recipe.name == kind and getattr(output.recipe, "language", "") == language
-    ]
-    outputs.sort(key=lambda output: (-len(repr(output.value)), str(output.path)))
-    return ["/" + str(output.path).removesuffix("index.html") for output in outputs]
-
-
 def violations(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))  # pages let no foreign script in
     found: dict[str, Any] = page.evaluate(AXE_RUN)
     return [f"{v['id']}: {v['help']} {[node['html'][:120] for node in v['nodes'][:3]]}" for v in found["violations"]]
 

@@ -76,7 +76,7 @@ def test_a_complete_catalogue_is_passed(folder: Path) -> None:
         ("Seite", "", False, "„Seite“ ist nicht übersetzt"),
         ("Seite", None, False, "„Seite“ ist nicht übersetzt"),
         ("Seite", "Site", True, "die Übersetzung von „Seite“ ist unsicher (fuzzy)"),
-        ("noch %(count)s", "%(coutn)s left", False, "stimmt der Platzhalter nicht: %(count)s, %(coutn)s"),
+        ("noch %(count)s", "%(cuont)s left", False, "stimmt der Platzhalter nicht: %(count)s, %(cuont)s"),
         ("noch %(count)s", "some left", False, "stimmt der Platzhalter nicht: %(count)s"),
         ("%(n)s Jahr", ("%(n)s year", ""), False, "„%(n)s Jahr“ ist nicht übersetzt"),
     ],

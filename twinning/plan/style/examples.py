@@ -56,7 +56,7 @@ def articles(cover: str) -> tuple[Sample[ArticleTeaser], ...]:
             name="auf Französisch",
             slug="fr",
             value=replace(
-                plain, lang="fr", title=french, kicker="Exempleville", summary="Cette phrase est un exemple."
+                plain, lang="fr", title=french, kicker="Exempleville", summary="Cette phrase ne raconte rien."
             ),
         ),
         Sample(

@@ -1,0 +1,148 @@
+"""Promises to a reader on a train: what a page weighs, how often it asks, and that nothing jumps.
+
+Bytes are those that a host sends compressed (gzip -9), without headers; kB are 1000 bytes. The table of all kinds:
+invoke weight.
+"""
+
+import gzip
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.browser.conftest import KINDS, addresses
+from twinning.edges.stages import Staged
+
+Pages = Callable[..., Page]
+PHONE = {"viewport": {"width": 412, "height": 823}, "device_scale_factor": 1.75, "is_mobile": True, "has_touch": True}
+FIRST_ROUND = 14_000  # a page and the style sheet
+ARTICLE = 100_000  # with fonts, without photographs
+REQUESTS = 12
+SECOND = 15_000
+SCRIPT = 10_000
+PHOTOGRAPHS = (".avif", ".webp", ".jpg", ".jpeg", ".png")
+# Everything that was asked for, with what it weighed on its way.
+LOADED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+  .map(({ name, encodedBodySize, transferSize }) => [new URL(name).pathname, encodedBodySize, transferSize])"""
+WATCH = """
+window.shifts = [];
+new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) =>
+  shifts.push([value, ...sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 100))])
+)).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@dataclass(frozen=True)
+class Weight:
+    kind: str
+    html: int
+    css: int
+    loaded: int
+    photographs: int
+    requests: int
+    second: int  # bytes of the page after an article
+
+    def row(self) -> str:
+        numbers = (self.html, self.css, self.html + self.css, self.loaded, self.photographs, self.requests, self.second)
+        return f"{self.kind:16}" + "".join(f"{number:12,}" for number in numbers)
+
+
+HEADING = f"{'':16}" + "".join(
+    f"{name:>12}" for name in ("HTML", "CSS", "together", "all loaded", "photographs", "requests", "as second")
+)
+
+
+@pytest.fixture(scope="module")
+def weights(staged: tuple[Staged, Path], base: str, browser: Any) -> list[Weight]:
+    """Of each kind the heaviest page in any language, seen first and seen after an article."""
+    article = base + addresses(staged[0], "article.html")[0]
+    return [_weighed(browser, kind, base + _heaviest(staged, kind), article) for kind in KINDS]
+
+
+def _heaviest(staged: tuple[Staged, Path], kind: str) -> str:
+    site, folder = staged
+    pages = [page for language in site.site.facts.languages for page in addresses(site, kind, language)]
+    return max(pages, key=lambda page: _compressed(folder, page))
+
+
+def _compressed(folder: Path, address: str) -> int:
+    file = folder / address.lstrip("/")
+    return len(gzip.compress((file / "index.html" if address.endswith("/") else file).read_bytes(), 9, mtime=0))
+
+
+def _weighed(browser: Any, kind: str, address: str, article: str) -> Weight:
+    first, second = _loads(browser, address), _loads(browser, article, address)
+    sizes = {path: size for path, size, _ in first}
+    return Weight(
+        kind=kind.removesuffix(".html"),
+        html=first[0][1],
+        css=sum(size for path, size in sizes.items() if path.endswith(".css")),
+        loaded=sum(sizes.values()),
+        photographs=sum(size for path, size in sizes.items() if path.endswith(PHOTOGRAPHS)),
+        requests=len(first),
+        second=sum(size for path, size, sent in second if sent and not path.endswith(PHOTOGRAPHS)),
+    )
+
+
+def _loads(browser: Any, *visits: str) -> list[tuple[str, int, int]]:
+    """What the last of some visits, one after the other, loads without being scrolled."""
+    context = browser.new_context(locale="de-DE", **PHONE)
+    try:
+        page = context.new_page()
+        for visit in visits:
+            page.goto(visit, wait_until="networkidle")
+        return [(path, size, sent) for path, size, sent in page.evaluate(LOADED)]
+    finally:
+        context.close()
+
+
+def test_every_kind_of_page_comes_in_one_round_trip(weights: list[Weight]) -> None:
+    """HTML and style sheet together, the heaviest page of each kind in any language; and few requests."""
+    print("\n".join([HEADING, *(weight.row() for weight in weights)]))
+    assert not [weight for weight in weights if weight.html + weight.css > FIRST_ROUND]
+    assert not [weight for weight in weights if weight.requests > REQUESTS]
+
+
+def test_an_article_is_light(weights: list[Weight]) -> None:
+    """With its fonts, and without photographs."""
+    article = next(weight for weight in weights if weight.kind == "article")
+    assert article.loaded - article.photographs <= ARTICLE
+
+
+def test_the_second_page_is_a_few_kilobytes(weights: list[Weight]) -> None:
+    """Whoever goes on from an article has the style sheet and the fonts."""
+    assert not [weight for weight in weights if weight.second > SECOND]
+
+
+def test_scripts_are_few(staged: tuple[Staged, Path]) -> None:
+    """All that is not the search, uncompressed."""
+    scripts = [path for path in (staged[1] / "theme").rglob("*.js") if not path.name.startswith("search.")]
+    assert 0 < sum(script.stat().st_size for script in scripts) <= SCRIPT
+
+
+def _late(page: Page) -> Iterator[None]:
+    """Fonts, pictures and scripts come after the page has been shown."""
+
+    def wait(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/*.{woff2,js,svg,avif,webp,jpg,png}", wait)
+    yield
+
+
+@pytest.mark.parametrize("width", [360, 412, 1280])
+def test_nothing_jumps(staged: tuple[Staged, Path], base: str, page_factory: Pages, width: int) -> None:
+    """No layout shift on any kind of page, though fonts, pictures and scripts come late."""
+    for kind in KINDS:
+        page = page_factory(viewport={"width": width, "height": 823})
+        page.add_init_script(WATCH)
+        page.route(
+            "**/theme/{fonts,js}/*", lambda route: (route.request.frame.page.wait_for_timeout(300), route.continue_())
+        )
+        page.goto(base + addresses(staged[0], kind)[0], wait_until="networkidle")
+        page.wait_for_timeout(200)
+        assert page.evaluate("shifts") == [], kind
