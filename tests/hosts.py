@@ -10,6 +10,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -43,9 +44,12 @@ HEADERS = {
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    """Serve a folder on this computer; its address without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder)) as server:
+def hosted(folder: Path, late: float = 0) -> Iterator[str]:
+    """Serve a folder on this computer; its address without a slash at the end.
+
+    ``late`` is how many seconds everything takes but pages and style sheets.
+    """
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder, late)) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
@@ -64,8 +68,8 @@ def caching(path: str) -> str:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # keeps its connections, as hosts do
 
-    def __init__(self, folder: Path, *args: Any) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, late: float, *args: Any) -> None:
+        self._folder, self._late = folder, late
         super().__init__(*args)
 
     def do_GET(self) -> None:
@@ -85,6 +89,8 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET
 
     def _file(self, status: HTTPStatus, file: Path) -> None:
+        if file.suffix not in (".html", ".css"):
+            sleep(self._late)
         data = file.read_bytes()
         headers = {
             "Cache-Control": caching(file.as_posix()),

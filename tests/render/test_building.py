@@ -263,7 +263,7 @@ class AnyEdit(RuleBasedStateMachine):
         path = added[which % len(added)]
         path.rename(path.with_name(f"2024-02-11-neu-{self.count}"))
 
-    @rule(topic=st.sampled_from(["kultur", "jugend"]), which=st.integers(0, 9))
+    @rule(topic=st.sampled_from(["kultur", "reisen"]), which=st.integers(0, 9))
     def retag(self, topic: str, which: int) -> None:
         path = self.pick(which) / "index.md"
         text = "\n".join(

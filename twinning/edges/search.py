@@ -41,6 +41,7 @@ _BREAK = "␞"
 # Of Pagefind's files, those for the search itself; the others are its own interface.
 _WANTED = ("pagefind.js", "*.pf_*", "wasm.*.pagefind")
 _HEAD = b"pagefind_dcd"
+_SEAL = "seal"
 _KEPT = 4  # indexes: a preview or a test may still read the one before
 
 
@@ -58,7 +59,7 @@ def with_search(staged: Staged, cache: Path) -> Staged:
 
 
 def _outputs(folder: Path, place: PurePosixPath) -> Iterator[Output]:
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _SEAL):
         value = File(path=str(path), digest=blake2b(path.read_bytes(), digest_size=16).hexdigest())
         yield Output(path=place / path.relative_to(folder).as_posix(), recipe=Function(copy), value=value)
 
@@ -68,19 +69,37 @@ def _index(records: Sequence[Record], cache: Path) -> Path:
     made_of = (digest(tuple(records)), code_of(__name__), version("pagefind-bin").encode())
     name = blake2b(b"\0".join(made_of), digest_size=16).hexdigest()
     folder = cache / name
-    if folder.exists():
+    if _is_whole(folder):
         os.utime(folder)
         return folder
+    shutil.rmtree(folder, ignore_errors=True)
     cache.mkdir(parents=True, exist_ok=True)
     fresh = Path(mkdtemp(prefix="new-", dir=cache))
     try:
         _make(records, fresh)
+        (fresh / _SEAL).write_bytes(_seal(fresh))
         with suppress(OSError):  # another build was faster, and its folder is as good
             fresh.rename(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     _forget(cache)
     return folder
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether an index is as it was made: one that was cut off or changed is only made again."""
+    try:
+        return (folder / _SEAL).read_bytes() == _seal(folder)
+    except OSError:
+        return False
+
+
+def _seal(folder: Path) -> bytes:
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    seal = blake2b(digest_size=16)
+    for name in sorted(files.keys() - {_SEAL}):
+        seal.update(b"%s\0%d\0%s" % (name.encode(), files[name].stat().st_size, files[name].read_bytes()))
+    return seal.hexdigest().encode()
 
 
 def _forget(cache: Path) -> None:

@@ -144,6 +144,12 @@ def territorial(tag: str) -> str:
     return f"{known.language}_{known.territory or get_global('likely_subtags')[known.language].rpartition('_')[2]}"
 
 
+def script(tag: str) -> str:
+    """What a language is written in, by its ISO 15924 code: Latn, Cyrl, Jpan."""
+    known = locale(tag)
+    return known.script or get_global("likely_subtags")[known.language].split("_")[1]
+
+
 def own_name(tag: str) -> str:
     """A language's name for itself, with a capital as in a list: Français."""
     if tag == "de-simple":

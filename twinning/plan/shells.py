@@ -5,9 +5,12 @@ from gettext import NullTranslations
 from twinning.model.site import Page, Site
 from twinning.model.vocabulary import Menu, PageRole
 from twinning.plan.addresses import Addresses
-from twinning.plan.formats import direction
+from twinning.plan.formats import direction, script
 from twinning.plan.sharing.images import site_image
 from twinning.plan.views import Link, Shell
+
+# A page of any language names a city in Latin letters.
+_LATIN, _CYRILLIC = ("serif-latin", "sans-latin"), ("serif-cyrillic", "sans-cyrillic")
 
 
 def shell(site: Site, language: str, catalogue: NullTranslations, stylesheet: str, asset_base: str) -> Shell:
@@ -44,8 +47,13 @@ def shell(site: Site, language: str, catalogue: NullTranslations, stylesheet: st
         easy_language=_role(site, addresses, language, PageRole.EASY_LANGUAGE),
         sign_language=_role(site, addresses, language, PageRole.SIGN_LANGUAGE),
         asset_base=asset_base,
+        fonts=tuple(f"{asset_base}fonts/{name}.woff2" for name in _fonts(language)),
         image=site_image(site, addresses, language, say),
     )
+
+
+def _fonts(language: str) -> tuple[str, ...]:
+    return (*_CYRILLIC, *_LATIN) if script(language) == "Cyrl" else _LATIN
 
 
 def _menu(site: Site, addresses: Addresses, language: str, menu: Menu) -> tuple[Link, ...]:

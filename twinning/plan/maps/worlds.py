@@ -19,6 +19,7 @@ _LABEL = 32  # the size of the type, that is 15 pixels where a map is half a wid
 _NORTH, _SOUTH = 84.5, -56.0  # beyond is no land but Antarctica
 _BOW = 0.1  # of a thread's length
 _BITS = 48  # of a thread, that names keep clear of
+_SMOOTH = 1.3  # what the coast may leave out: less than a pixel where a map is half a wide page
 _MARGIN_X, _MARGIN_Y = 0.24, 0.1  # around the threads, of the longer side: names go sideways
 
 
@@ -194,7 +195,7 @@ def _shapes(sheet: Sheet) -> Iterator[Ring]:
             places = [sheet.on((x, -y)) for x, y in (equal_earth(latitude, lon) for lon, latitude in half)]
             shape = cut(places, frame)
             if shape and area(shape) >= (14 if is_world else 50):
-                yield simplified(shape, 1.0)
+                yield simplified(shape, _SMOOTH)
 
 
 def _halves(ring: Ring, middle: float) -> Iterator[Ring]:

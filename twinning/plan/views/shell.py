@@ -51,6 +51,7 @@ class Shell:
     easy_language: Link | None
     sign_language: Link | None
     asset_base: str  # the theme's files: fonts, icons
+    fonts: tuple[str, ...]  # those that its script needs at once
     image: SharedImage | None  # the front page's, for every page without its own
 
 
