@@ -126,6 +126,18 @@ def test(context: Context) -> None:
         context.run(line)
 
 
+@task
+def weight(context: Context) -> None:
+    """Zeigen, was jede Art von Seite wiegt und wie oft sie fragt; zu schwer ist ein Fehler."""
+    context.run("pytest -q -rP tests/browser/test_weight.py")
+
+
+@task
+def lighthouse(context: Context) -> None:
+    """Jede Art von Seite mit Lighthouse messen, als Telefon; weniger als 100 ist ein Fehler."""
+    context.run("pytest -q -rP -m 'speed or not speed' tests/browser/test_lighthouse.py")
+
+
 _TESTS = (
     "python -m tests.tools.install",
     "ruff check .",

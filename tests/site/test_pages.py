@@ -77,6 +77,20 @@ def test_nothing_is_fetched_from_anyone_else(site: BuiltSite) -> None:
         assert not re.search(r"url\(\s*[\"']?(https?:)?//", css.read_text(encoding="utf-8"))
 
 
+def test_every_page_begins_with_its_policy(site: BuiltSite) -> None:
+    """Nothing is loaded before it is known what may be; only the search may run WebAssembly, few pages any script."""
+    for page in site.pages():
+        tag, attributes = next(each for each in elements(page) if each[0] not in ("html", "head"))
+        assert (tag, attributes.get("http-equiv")) == ("meta", "Content-Security-Policy"), page
+        policy = attributes["content"]
+        assert policy.startswith("default-src 'none'; "), page
+        assert "unsafe-inline" not in policy, page
+        assert "unsafe-eval" not in policy.replace("wasm-unsafe-eval", ""), page
+        scripts = [each["src"] for name, each in elements(page) if name == "script" and each.get("src")]
+        assert ("script-src 'self'" in policy) is bool(scripts), page
+        assert all(re.fullmatch(rf"{site.base}theme/js/\w+\.[0-9a-f]{{10}}\.js", src) for src in scripts), page
+
+
 LOADED = ("stylesheet", "preload", "icon", "manifest", "modulepreload")
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,14 +11,16 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from twinning.model.facts import Facts, Home
-from twinning.model.problems import Problem
+from twinning.model.facts import Facts, Home, Security
+from twinning.model.problems import Problem, Severity
 from twinning.model.schema.messages import in_german
 from twinning.model.schema.scalars import Country, LanguageTag, Slug, Text, Timezone
 
 # RFC 4151: who mints, and since when; of its dates, those without a day.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _AUTHORITY = re.compile(rf"(?:[\w.-]+@)?{_LABEL}(?:\.{_LABEL})*,[12]\d{{3}}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
+# RFC 9116: how to reach somebody; web addresses only where nobody can read along.
+_CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\S+")
 SECTION_NAMES = ("articles", "cities", "events", "topics", "past", "search", "subscribe")
 
 
@@ -45,6 +49,8 @@ class _Settings(BaseModel):
     CHANNELS: frozenset[Slug] = frozenset()
     FEED_AUTHORITY: str
     STYLE_PAGE: bool = False
+    SECURITY_CONTACT: str = ""
+    SECURITY_EXPIRES: str = ""
 
 
 class BadSettings(Exception):
@@ -79,7 +85,22 @@ def facts_of(settings: Mapping[str, Any], file: Path) -> Facts:
         feed_authority=checked.FEED_AUTHORITY,
         sections=checked.SECTIONS,
         has_style_page=checked.STYLE_PAGE,
+        security=_security(checked),
     )
+
+
+def outdated(facts: Facts, today: date, file: Path) -> Iterator[Problem]:
+    """What was true when it was written into the settings, and is no longer."""
+    if facts.security and facts.security.expires < today:
+        message = f"die Angabe in security.txt galt nur bis {facts.security.expires:%d.%m.%Y}"
+        hint = "SECURITY_CONTACT prüfen und das Datum höchstens ein Jahr weiter setzen."
+        yield replace(_problem(file, "SECURITY_EXPIRES", message, hint), severity=Severity.WARNING)
+
+
+def _security(settings: _Settings) -> Security | None:
+    if not settings.SECURITY_CONTACT:
+        return None
+    return Security(contact=settings.SECURITY_CONTACT, expires=date.fromisoformat(settings.SECURITY_EXPIRES))
 
 
 def _contradictions(settings: _Settings) -> Iterator[tuple[str, str, str]]:
@@ -100,9 +121,23 @@ def _contradictions(settings: _Settings) -> Iterator[tuple[str, str, str]]:
     if not _AUTHORITY.fullmatch(settings.FEED_AUTHORITY):
         message = f"„{settings.FEED_AUTHORITY}“ ist keine Domain mit einem Jahr, in dem sie Ihre war"
         yield "FEED_AUTHORITY", message, "Etwa musterstadt.de,2025. Einmal veröffentlicht, bleibt es so."
+    if settings.SECURITY_CONTACT:
+        yield from _useless(settings)
     for slug, names in settings.TOPICS.items():
         if settings.DEFAULT_LANG not in names:
             yield "TOPICS", f"das Thema „{slug}“ hat keinen Namen in „{settings.DEFAULT_LANG}“", "Bitte ergänzen."
+
+
+def _useless(settings: _Settings) -> Iterator[tuple[str, str, str]]:
+    """What nobody could use of security.txt."""
+    if not _CONTACT.fullmatch(settings.SECURITY_CONTACT):
+        message = f"„{settings.SECURITY_CONTACT}“ ist keine Adresse, die mit mailto:, https: oder tel: beginnt"
+        yield "SECURITY_CONTACT", message, "Etwa mailto:sicherheit@musterstadt.example."
+    try:
+        date.fromisoformat(settings.SECURITY_EXPIRES)
+    except ValueError:
+        message = f"„{settings.SECURITY_EXPIRES}“ ist kein Datum, bis zu dem SECURITY_CONTACT gilt"
+        yield "SECURITY_EXPIRES", message, "Etwa 2027-06-30, höchstens ein Jahr voraus."
 
 
 def _complaint(file: Path, error: ErrorDetails) -> Problem:

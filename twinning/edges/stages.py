@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from twinning.edges.disk import assets_in, documents_in, static_files, stylesheet_layers
-from twinning.edges.settings import BadSettings, facts_of
+from twinning.edges.settings import BadSettings, facts_of, outdated
 from twinning.model.assembly import assemble
 from twinning.model.clock import Clock
 from twinning.model.dates import DateError, midnight, parse_moment
@@ -93,6 +93,7 @@ def _model(
         raise Refused(in_order(error.problems)) from None
     documents, problems = _read(content, facts, settings)
     site, more = assemble(documents, assets_in(content), facts, clock, drafts=drafts)
+    more += outdated(facts, clock.now.date(), content.parent / "pelicanconf.py")
     return clock, site, problems + more
 
 

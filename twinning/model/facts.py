@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 
@@ -12,6 +13,14 @@ class Home:
     names: Mapping[str, str]  # by language
     country: str
     coordinates: tuple[float, float]  # latitude, longitude in degrees, WGS 84
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    """Whom to tell of a weakness of the site: a mailto:, https: or tel: address, and the last day on which it holds."""
+
+    contact: str
+    expires: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +46,7 @@ class Facts:
     feed_authority: str
     sections: Mapping[str, Mapping[str, str]]
     has_style_page: bool  # of the theme's parts, for whoever works on them
+    security: Security | None = None
 
     @property
     def language(self) -> str:

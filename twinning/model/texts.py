@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from twinning.model.documents import Document, KeyPath, Reference, Slot
 from twinning.model.problems import Problem
 from twinning.model.references import Library
-from twinning.model.schema import Image
+from twinning.model.schema import Image, Video
 from twinning.model.site import AssetTarget, Gap, PieceTarget, Text
 
 
@@ -23,7 +23,10 @@ class Linker:
         original = documents[0]
         image = getattr(original.fields, "image", None)
         if isinstance(image, Image):
-            self._use_image(original, image)
+            self._use_beside(original, image.file, ("image", "file"), "das Bild", is_shown=True)
+        video = getattr(original.fields, "video", None)
+        if isinstance(video, Video):
+            self._use_beside(original, video.file, ("video", "file"), "das Video", is_shown=False)
         self.problems += [_outdated(document) for document in documents if _is_outdated(document, original)]
         return tuple(self._text(document, original) for document in documents)
 
@@ -73,15 +76,15 @@ class Linker:
             return link
         return self._target(original, Reference(target=link, line=original.line(key)))
 
-    def _use_image(self, document: Document, image: Image) -> None:
-        path = f"{document.bundle.folder}/{image.file}"
+    def _use_beside(self, document: Document, name: str, at: KeyPath, what: str, *, is_shown: bool) -> None:
+        """A file that front matter names."""
+        path = f"{document.bundle.folder}/{name}"
         if path in self.library.assets:
-            self._use(document, path, ("image", "file"), is_shown=True)
+            self._use(document, path, at, is_shown=is_shown)
         else:
             written = self.library.folded.get(path.casefold(), "").rpartition("/")[2]
             hint = f"Groß- und Kleinschreibung: „{written}“." if written else "Die Datei gehört in denselben Ordner."
-            message = f"das Bild „{image.file}“ gibt es nicht"
-            self.problems.append(document.problem("link", message, hint, at=("image", "file")))
+            self.problems.append(document.problem("link", f"{what} „{name}“ gibt es nicht", hint, at=at))
 
     def _use(self, document: Document, path: str, at: KeyPath | int, *, is_shown: bool) -> None:
         """Only what is used need be in order: an editor may leave the camera's own file beside the picture."""

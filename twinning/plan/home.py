@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from functools import partial
 
-from twinning.model.site import Article, City, Notice, PieceTarget, Site
+from twinning.model.site import Article, City, Notice, Page, PieceTarget, Site
 from twinning.model.vocabulary import PageRole, PartnershipStatus, Section
 from twinning.plan import structured
 from twinning.plan.articles import years_of
 from twinning.plan.bodies import body
 from twinning.plan.cities import by_signing
 from twinning.plan.editions import Edition
+from twinning.plan.formats import file_size
 from twinning.plan.maps import world_map
 from twinning.plan.outputs import Output
 from twinning.plan.pages import files_of, page_output
 from twinning.plan.parts import article_teaser, city_tag, event_teaser, topics
-from twinning.plan.views import Anniversary, ErrorPage, HomePage, StandardPage
+from twinning.plan.views import Anniversary, ErrorPage, HomePage, StandardPage, Video
 from twinning.plan.views import Notice as NoticeView
 
 _NEWS, _DATES, _MISCELLANY = 6, 4, 4
@@ -92,10 +93,23 @@ def page_outputs(edition: Edition) -> Iterator[Output]:
             role=page.fields.role.value,
             body=body(edition, page, text),
             body_lang=edition.mark(text),
+            video=_video(edition, page),
             open_points=page.fields.open_points if page.fields.role in _OPEN_TO_READERS else (),
             is_outdated=text.is_outdated,
         )
         yield page_output(edition, path, "page.html", view, source=text.source)
+
+
+def _video(edition: Edition, page: Page) -> Video | None:
+    video = page.fields.video
+    if video is None:
+        return None
+    asset = edition.site.assets[f"{page.folder}/{video.file}"]
+    return Video(
+        src=edition.addresses.href(edition.addresses.file(page, video.file)),
+        size=file_size(asset.size, edition.language),
+        length=video.length,
+    )
 
 
 def not_found_output(edition: Edition) -> Output:

@@ -39,7 +39,11 @@ def files_of(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
     """
     if edition.language != piece.original.language:
         return
-    files = (*_lead(edition, piece), *(file for text in piece.texts for file in _named(edition, piece, text)))
+    files = (
+        *_lead(edition, piece),
+        *_film(edition, piece),
+        *(file for text in piece.texts for file in _named(edition, piece, text)),
+    )
     yield from {(file.path, file.value): file for file in files}.values()
 
 
@@ -48,6 +52,13 @@ def _lead(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
         asset = edition.site.assets[f"{piece.folder}/{image.file}"]
         for made in lead(asset, image.focus).renditions:
             yield _file(edition, piece, piece.original, file_name(asset, made), Function(picture), made)
+
+
+def _film(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
+    if video := getattr(piece.fields, "video", None):
+        asset = edition.site.assets[f"{piece.folder}/{video.file}"]
+        value = File(path=asset.location, digest=asset.digest)
+        yield _file(edition, piece, piece.original, video.file, Function(copy), value)
 
 
 def _named(edition: Edition, piece: AnyPiece, text: Text) -> Iterator[Output]:

@@ -9,6 +9,7 @@ from twinning.plan.agendas import agenda_outputs
 from twinning.plan.articles import article_outputs, topic_outputs, year_outputs
 from twinning.plan.calendars.planning import calendar_outputs
 from twinning.plan.cities import city_outputs
+from twinning.plan.contacts import contact_outputs
 from twinning.plan.editions import Edition
 from twinning.plan.events import event_outputs
 from twinning.plan.feeds.planning import feed_outputs
@@ -65,6 +66,7 @@ def _outputs(site: Site, theme: Theme) -> Iterator[Output]:
     yield from redirect_outputs(edition_of(site, theme, site.facts.language))
     yield from sitemap_outputs(site.facts, pages)
     yield from state_outputs(site)
+    yield from contact_outputs(site.facts)
     if site.facts.has_style_page:
         yield style_output(edition_of(site, theme, site.facts.language), theme)
 

@@ -12,6 +12,7 @@ _EVERY_PAGE = {
     "style-src": "'self'",
     "font-src": "'self'",
     "img-src": "'self'",
+    "media-src": "'self'",
     "base-uri": "'none'",
     "connect-src": "'self'",
     "script-src": "'none'",

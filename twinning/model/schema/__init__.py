@@ -19,6 +19,7 @@ from twinning.model.schema.parts import (
     Population,
     Registration,
     Signing,
+    Video,
     WebLink,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "Registration",
     "Signing",
     "TranslationFields",
+    "Video",
     "WebLink",
 ]

@@ -15,6 +15,7 @@ from twinning.model.schema.parts import (
     Several,
     Signing,
     Stewardship,
+    Video,
     WebLink,
     on_earth,
 )
@@ -148,6 +149,7 @@ class PageFields(Fields):
     order: Number = Field(0, description="Reihenfolge im Menü")
     role: PageRole = Field(PageRole.NONE, description="besondere Aufgabe der Seite")
     open_points: Several[Text] = Field((), description="was das Büro noch liefern muss")
+    video: Video | None = Field(None, description="Film der Seite, etwa in Gebärdensprache")
 
 
 class NoticeFields(Block):

@@ -10,6 +10,7 @@ from twinning.model.schema.scalars import (
     Email,
     Flag,
     KnownDate,
+    Length,
     Moment,
     Number,
     Phone,
@@ -64,6 +65,13 @@ class Image(Block):
                 "focus liegt außerhalb des Bildes", "Zwei Zahlen von 0 bis 1, etwa [0.5, 0.3].", key="focus"
             )
         return self
+
+
+class Video(Block):
+    """A film of the page, such as its text in sign language; its size is known from the file (BITV 2.0, Anlage 2)."""
+
+    file: Text = Field(description="Dateiname im selben Ordner, etwa gebaerdensprache.mp4")
+    length: Length = Field(description="Länge in Minuten und Sekunden, etwa 3:25")
 
 
 class Signing(Block):

@@ -131,3 +131,9 @@ Phone = Annotated[
 Url = Annotated[str, AfterValidator(_url)]
 Country = Annotated[str, AfterValidator(_country)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
+Length = Annotated[
+    str,
+    AfterValidator(
+        _matching(re.compile(r"\d{1,3}:[0-5]\d"), "„{}“ ist keine Länge", "Minuten und Sekunden, etwa 3:25.")
+    ),
+]

@@ -39,6 +39,7 @@ from twinning.plan.views.parts import (
     Signing,
     Source,
     TimelineEntry,
+    Video,
 )
 from twinning.plan.views.shell import Alternate, Head, LanguageLink, Link, SharedImage, Shell
 
@@ -79,5 +80,6 @@ __all__ = [
     "SubscribePage",
     "TimelineEntry",
     "TopicPage",
+    "Video",
     "YearPage",
 ]

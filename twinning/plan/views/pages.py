@@ -22,6 +22,7 @@ from twinning.plan.views.parts import (
     Registration,
     Signing,
     TimelineEntry,
+    Video,
 )
 from twinning.plan.views.shell import Head, Link
 
@@ -191,6 +192,7 @@ class StandardPage:
     role: str
     body: Html
     body_lang: str
+    video: Video | None
     open_points: tuple[str, ...]
     is_outdated: bool
 

@@ -131,6 +131,13 @@ class ArticleTeaser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Video:
+    src: str
+    size: str  # 12 MB, in the page's language
+    length: str  # 3:25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     name: str = ""
     phone: str = ""
