@@ -46,7 +46,7 @@ def test_a_film_is_shown_with_its_size_and_length(root: Path) -> None:
     [
         ("film.mp4", "Film.mp4", "das Video „Film.mp4“ gibt es nicht"),
         ('"3:25"', "drei", "„drei“ ist keine Länge"),
-        ("  length", "  lenght", "unbekannter Schlüssel „video.lenght“"),
+        ("  length", "  dauer", "unbekannter Schlüssel „video.dauer“"),
     ],
 )
 def test_a_mistake_is_told(root: Path, old: str, new: str, message: str) -> None:
