@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 
 from tests.hosts import hosted
 from tests.tools.install import chromium
@@ -84,14 +84,14 @@ def base(staged: tuple[Staged, Path], serve: Serve) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One headless Chromium for all tests; each gets a context of its own from `page_factory`."""
+    with sync_playwright() as playwright, closing(launched(playwright.chromium)) as browser:
+        yield browser
+
+
+def launched(kind: BrowserType, *switches: str) -> Browser:
     root = sys.platform != "win32" and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium(),
-            args=[*QUIET, *(["--no-sandbox"] if root else [])],  # Chromium refuses a sandbox to root
-        )
-        with closing(launched):
-            yield launched
+    sandbox = ["--no-sandbox"] if root else []  # Chromium refuses one to root
+    return kind.launch(executable_path=chromium(), args=[*QUIET, *sandbox, *switches])
 
 
 @pytest.fixture

@@ -14,6 +14,9 @@ from twinning.edges.stages import Staged
 # WCAG 2.2 A and AA, and what axe counts as good practice: landmarks, headings in order.
 AXE_RUN = "() => axe.run(document, {resultTypes: ['violations']})"
 Pages = Callable[..., Page]
+# All that can be reached, in the order of the text; nothing asks for another place in it.
+STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, summary')].filter(each =>
+  each.tabIndex === 0 && each.checkVisibility({visibilityProperty: true})).map(each => each.outerHTML)"""
 
 
 def violations(page: Page) -> list[str]:
@@ -101,6 +104,38 @@ def test_the_language_switch_lands_on_the_same_page(
         assert page.locator("html").get_attribute("lang") == language
         assert page.url.endswith("/saint-quentin/")
     assert page.url == base + start
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_filters_of_the_agenda_fold_on_a_phone(base: str, page_factory: Pages, scripts: bool) -> None:
+    """On a phone the dates come first, and one press away all kinds and cities; on a desk they stand there."""
+    phone = page_factory(viewport={"width": 360, "height": 800}, java_script_enabled=scripts)
+    phone.goto(base + "/termine/")
+    filters = phone.get_by_role("navigation", name="Nach Stadt")
+    assert not filters.is_visible()
+    phone.locator(".filters summary").click()
+    assert filters.is_visible()
+    desk = page_factory(viewport={"width": 1280, "height": 800}, java_script_enabled=scripts)
+    desk.goto(base + "/termine/")
+    assert not desk.locator(".filters summary").is_visible()
+    desk.get_by_role("link", name="Saint-Quentin", exact=True).first.click()
+    assert desk.url == base + "/staedte/saint-quentin/termine/"
+
+
+@pytest.mark.parametrize("kind", ["home.html", "article.html", "event.html", "search.html"])
+def test_the_keyboard_goes_as_one_reads(staged: tuple[Staged, Path], base: str, page_factory: Pages, kind: str) -> None:
+    """Each stop of the tab key lies below the last one or beside it, column by column, and none is hidden."""
+    page = page_factory(viewport={"width": 1280, "height": 900})
+    page.goto(base + addresses(staged[0], kind)[0])
+    order = page.evaluate(STOPS)
+    seen: list[str] = []
+    for _ in order:
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.outerHTML"))
+        assert page.evaluate("document.activeElement.checkVisibility({visibilityProperty: true})"), seen[-1]
+    assert seen == order
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement === document.body")
 
 
 def test_printed_pages_keep_what_matters(staged: tuple[Staged, Path], base: str, page_factory: Pages) -> None:

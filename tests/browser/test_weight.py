@@ -5,7 +5,8 @@ invoke weight.
 """
 
 import gzip
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import product
@@ -14,9 +15,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import KINDS, addresses
+from tests.browser.conftest import KINDS, NOW, addresses
 from tests.hosts import hosted
-from twinning.edges.stages import Staged
+from twinning.edges.stages import Staged, stage
+from twinning.plan.outputs import Function, Template
+from twinning.render.building import build
 
 Pages = Callable[..., Page]
 FIRST_ROUND = 14_000  # a page and the style sheet
@@ -28,6 +31,18 @@ PHOTOGRAPHS = (".avif", ".webp", ".jpg", ".jpeg", ".png")
 # Everything that was asked for, with what it weighed on its way.
 LOADED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .map(({ name, encodedBodySize, transferSize }) => [new URL(name).pathname, encodedBodySize, transferSize])"""
+# A sentence with the letters that a language has and others have not, and a word that is stressed.
+_WORDS = {
+    "de": "Über fünfzig Gäste aus Bunkyō und Guimarães kamen *sehr gern* zum großen Fest.",
+    "fr": "Cinquante hôtes de Bunkyō, ravis d'être là, ont *beaucoup* goûté l'œuvre française.",
+    "pt-PT": "Cinquenta convidados de Bunkyō gostaram *muito* da exposição em Guimarães.",
+    "bg": "Петдесет гости от Bunkyō и Guimarães дойдоха *с голяма радост* на празника „Щастие“.",
+    "ja": "文京区とGuimarãesからの五十人の客が*喜んで*お祭りに来ました。",
+    "sr-Latn": "Pedeset gostiju iz grada Bunkyō došlo je *vrlo rado* na svečanost; đački hor, žurka, čaša.",
+    "bs": "Pedeset gostiju iz grada Bunkyō došlo je *vrlo rado* na svečanost; đački hor, žurka, čaša.",
+    "hr": "Pedeset gostiju iz grada Bunkyō došlo je *vrlo rado* na svečanost; đački zbor, žurka, čaša.",
+    "da": "Halvtreds gæster fra Bunkyō kom *meget gerne* til den store fest på øen.",
+}
 WATCH = """
 window.shifts = [];
 new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) =>
@@ -111,6 +126,54 @@ def test_an_article_is_light(weights: list[Weight]) -> None:
     """With its fonts, and without photographs."""
     article = next(weight for weight in weights if weight.kind == "article")
     assert article.loaded - article.photographs <= ARTICLE
+
+
+def test_an_article_is_light_in_every_language(
+    staged: tuple[Staged, Path], tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> None:
+    """Also where nobody has translated one yet, with names from other cities, and with a word that is stressed."""
+    folder = tmp_path_factory.mktemp("articles")
+    pages = _translated(folder, addresses(staged[0], "article.html")[0].split("/")[-2])
+    with hosted(folder / "output") as base:
+        loads = {language: _loads(browser, base + address) for language, address in pages.items()}
+    kinds = {
+        language: {path: size for path, size, _ in load if not path.endswith(PHOTOGRAPHS)}
+        for language, load in loads.items()
+    }
+    weights = {language: sum(sizes.values()) for language, sizes in kinds.items()}
+    fonts = {language: sum(path.endswith(".woff2") for path in sizes) for language, sizes in kinds.items()}
+    print("\n".join(f"{language:12}{weight:10,}{fonts[language]:4} fonts" for language, weight in weights.items()))
+    assert not {language: weight for language, weight in weights.items() if weight > ARTICLE}
+    assert fonts["bg"] > fonts["de"]  # it has really asked for its own letters
+    assert all(len(load) <= REQUESTS for load in loads.values())
+
+
+def _translated(folder: Path, slug: str) -> Mapping[str, str]:
+    """The pages of an article in every language, in a site with no other pages; their addresses."""
+    from pelican.settings import read_settings
+
+    shutil.copytree("content", folder / "content")
+    places = {"PATH": str(folder / "content"), "CACHE_PATH": str(folder / "cache")}
+    settings = read_settings("pelicanconf.py", override={**places, "NOW": NOW, "SITEURL": "https://partner.example"})
+    bundle = next((folder / "content/articles").glob(f"*/*-{slug}"))
+    for language in settings["LANGUAGES"][1:]:
+        words = " ".join([_WORDS.get(language, _WORDS["de"])] * 20)
+        text = f"---\ntitle: {_WORDS.get(language, _WORDS['de'])[:60]}\nsummary: {words[:200]}\n---\n\n{words}\n"
+        (bundle / f"index.{language}.md").write_text(text, encoding="utf-8")
+    staged = stage(settings)
+    pages = {
+        output.recipe.language: path
+        for path, output in staged.plan.items()
+        if isinstance(output.recipe, Template) and output.recipe.name == "article.html" and path.parent.name == slug
+    }
+    needed = {
+        path: output
+        for path, output in staged.plan.items()
+        if path in pages.values() or (isinstance(output.recipe, Function) and path.name != "sharing.png")
+    }
+    build(needed, folder / "output", folder / "manifest.json", staged.templates)
+    assert set(pages) == set(settings["LANGUAGES"])
+    return {language: f"/{path.parent}/" for language, path in pages.items()}
 
 
 def test_the_second_page_is_a_few_kilobytes(weights: list[Weight]) -> None:

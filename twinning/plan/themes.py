@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from gettext import NullTranslations
 from hashlib import blake2b
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from twinning.plan.files import File, copy
 from twinning.plan.outputs import Function, Output
 
 _FOLDER = PurePosixPath("theme")
+# A string; the last semicolon of a rule; a sign with the space around it; what follows a colon; a line's end.
+_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*;\s*(?=})|\s*([{};,])\s*|(?<=:)\s+|(\s*\n\s*)""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class Theme:
     layers: tuple[Layer, ...]
     static: Mapping[str, File]
 
-    @property
+    @cached_property
     def stylesheet(self) -> PurePosixPath:
         """Its address changes with its content, so that browsers may keep it for ever."""
         return _FOLDER / "css" / f"site.{blake2b(stylesheet(self.layers), digest_size=5).hexdigest()}.css"
@@ -58,9 +62,15 @@ def theme_outputs(theme: Theme) -> Iterator[Output]:
 def stylesheet(layers: tuple[Layer, ...]) -> bytes:
     """One file, so that a page needs one request; comments and indentation stay in the sources."""
     order = "@layer " + ",".join(dict.fromkeys(layer.name for layer in layers)) + ";\n" if layers else ""
-    return (order + "\n".join(f"@layer {layer.name}{{{_tight(layer.css)}}}" for layer in layers) + "\n").encode()
+    grouped = ((name, "".join(_tight(layer.css) for layer in group)) for name, group in groupby(layers, _name))
+    return (order + "\n".join(f"@layer {name}{{{css}}}" for name, css in grouped) + "\n").encode()
+
+
+def _name(layer: Layer) -> str:
+    return layer.name
 
 
 def _tight(css: str) -> str:
+    """Without comments, and without the white space that only people need; strings stay as they are."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*\n\s*", "\n", css).strip()
+    return _SPACE.sub(lambda found: found[1] or found[2] or (" " if found[3] else ""), css.strip())

@@ -1,10 +1,12 @@
 """The style page: an output like any other, of examples instead of the site's own pieces."""
 
+from functools import partial
+
 from twinning.model.vocabulary import EventState, PartnershipStatus
-from twinning.plan.editions import Edition
+from twinning.plan.editions import Edition, Place
 from twinning.plan.maps import cover_href, world_map
 from twinning.plan.outputs import Output
-from twinning.plan.pages import page_output
+from twinning.plan.pages import PageOutput
 from twinning.plan.style import examples, sundries, towns
 from twinning.plan.style.prose import PROSE
 from twinning.plan.style.tokens import colours, sizes
@@ -18,14 +20,16 @@ _DESCRIPTION = "Alle Bausteine dieser Website in allen Zuständen, mit erfundene
 
 def style_output(edition: Edition, theme: Theme) -> Output:
     """The page in the site's first language; only its map and the covers are the site's own."""
-    language = edition.language
-    head = edition.head(
-        _TITLE, _DESCRIPTION, lambda _: edition.addresses.style(), languages=(language,), is_indexed=False
-    )
+    place = Place(path=lambda _: edition.addresses.style(), languages=(edition.language,), is_indexed=False)
+    return PageOutput(edition, place, "style.html", partial(_page, edition, theme, place))
+
+
+def _page(edition: Edition, theme: Theme, place: Place) -> StylePage:
+    head = edition.head(_TITLE, _DESCRIPTION, place)
     drawn = [cover_href(edition, city) for city in edition.site.cities.values()]
     covers = [drawn[place % len(drawn)] if drawn else "" for place in range(len(PartnershipStatus))]
     events = examples.events()
-    view = StylePage(
+    return StylePage(
         head=head,
         home_name=examples.HOME,
         colours=colours(theme.layers),
@@ -57,7 +61,6 @@ def style_output(edition: Edition, theme: Theme) -> Output:
         prose=PROSE,
         map=world_map(edition),
     )
-    return page_output(edition, edition.addresses.style(), "style.html", view)
 
 
 def _event(head: Head, event: EventTeaser) -> EventPage:

@@ -5,7 +5,18 @@ from dataclasses import replace
 from twinning.model.dates import PartialDate
 from twinning.model.vocabulary import PartnershipKind, PartnershipStatus
 from twinning.plan.style.examples import HERE, SENTENCE, TAGS
-from twinning.plan.views import Anniversary, CityPage, CityTeaser, Head, Html, Link, Population, Signing, TimelineEntry
+from twinning.plan.views import (
+    Anniversary,
+    CityClock,
+    CityPage,
+    CityTeaser,
+    Head,
+    Html,
+    Link,
+    Population,
+    Signing,
+    TimelineEntry,
+)
 
 
 def cities() -> tuple[CityTeaser, ...]:
@@ -46,7 +57,13 @@ def timeline() -> tuple[TimelineEntry, ...]:
     """One of each kind that a timeline knows, newest first."""
     source = "Musterstadt, Beispielarchiv"
     return (
-        TimelineEntry(kind="event", date=PartialDate(2025, 12, 3), text="Bürgerreise nach Beispielhausen", href=HERE),
+        TimelineEntry(
+            kind="event",
+            date=PartialDate(2025, 12, 3),
+            text="Bürgerreise nach Beispielhausen",
+            href=HERE,
+            is_to_come=True,
+        ),
         TimelineEntry(kind="article", date=PartialDate(2025, 9, 18), text="これは見出しの例です", href=HERE, lang="ja"),
         TimelineEntry(kind="anniversary", date=PartialDate(2017, 5), text="50 Jahre"),
         TimelineEntry(kind="milestone", date=PartialDate(1992), text="Die erste gemeinsame Probe.", source=source),
@@ -73,6 +90,7 @@ def profile(head: Head, status: PartnershipStatus, cover: str) -> CityPage:
         years=58,
         distance=9412,
         coordinates=(0.0, 0.0),
+        clock=CityClock(zone="Asia/Tokyo", ahead=480, hours=8.0, count=8),
         languages=("ja", "fr"),
         signed=(Signing(date=PartialDate(1967, 5, 20), place="Musterstadt", source=source),),
         population=Population(value=54321, scope="mit Vororten", as_of=PartialDate(2024), source=source),
