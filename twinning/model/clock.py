@@ -24,10 +24,10 @@ class Clock:
         at = moment if isinstance(moment, datetime) else midnight(moment, self.zone)
         if at <= self.now:
             if self.last_change is None or at > self.last_change:
-                self.last_change = at
+                self.last_change = at.astimezone(self.zone)
             return True
         if self.next_change is None or at < self.next_change:
-            self.next_change = at
+            self.next_change = at.astimezone(self.zone)
         return False
 
     def today(self) -> date:

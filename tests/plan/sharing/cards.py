@@ -7,20 +7,29 @@ from twinning.edges.disk import static_files, stylesheet_layers
 from twinning.plan.maps.coastlines import coastlines_digest
 from twinning.plan.maps.schemes import schemes
 from twinning.plan.sharing.faces import faces
+from twinning.plan.sharing.japanese import japanese
 from twinning.plan.sharing.values import Card, Ties
 from twinning.plan.themes import Theme
 
 FOLDER = Path(__file__).parents[3] / "theme"
 THEME = Theme(catalogues={}, layers=stylesheet_layers(FOLDER), static=static_files(FOLDER))
+SIGNATURE = "Kaiserslautern und seine Partnerstädte"
 SERIF, SANS = faces(THEME, "serif"), faces(THEME, "sans")
 
 
-def card(title: str, *cities: str, kicker: str = "Reise", is_ended: bool = False) -> Card:
+def card(
+    title: str,
+    *cities: str,
+    kicker: str = "Reise",
+    signature: str = SIGNATURE,
+    language: str = "de",
+    is_ended: bool = False,
+) -> Card:
     return Card(
-        language="de",
+        language=language,
         kicker=kicker,
         title=title,
-        signature="Kaiserslautern und seine Partnerstädte",
+        signature=signature,
         ties=Ties(
             home=HOME,
             cities=tuple(CITIES[city] for city in cities),
@@ -28,6 +37,6 @@ def card(title: str, *cities: str, kicker: str = "Reise", is_ended: bool = False
             coastlines=coastlines_digest(),
         ),
         scheme=schemes("".join(layer.css for layer in THEME.layers)).light,
-        serif=SERIF,
-        sans=SANS,
+        serif=(*SERIF, japanese()),
+        sans=(*SANS, japanese()),
     )

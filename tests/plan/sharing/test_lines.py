@@ -64,3 +64,33 @@ def test_spaces_that_hold_together_do() -> None:
 def test_one_line() -> None:
     assert one_line("Reise · 3. Dezember", 30, WIDTH, measure) == "Reise · 3. Dezember"
     assert one_line("Reise nach Saint-Quentin", 30, 200.0, measure) == "Reise nach …"
+
+
+JAPANESE = "夏の文京区へ。カイザースラウテルンの若者たちが文京区を訪問しました"
+
+
+def wide(text: str, size: int) -> float:
+    return len(text) * float(size)
+
+
+def test_japanese_lines_end_with_a_phrase() -> None:
+    """There are no spaces; but nobody would end a line within a word, or begin one with a particle or a full stop."""
+    lines = title_setting(JAPANESE, 1072.0, wide).lines
+    assert lines == ("夏の文京区へ。", "カイザースラウテルンの", "若者たちが文京区を訪問しました")
+    assert title_setting("お祭り「バルバロッサ」にご招待", 560.0, wide).lines == (
+        "お祭り",
+        "「バルバロッサ」に",
+        "ご招待",
+    )
+
+
+def test_japanese_is_cut_only_where_a_line_may_end() -> None:
+    """A word wider than a line: no small kana, long vowel or closing mark begins one, no opening mark ends one."""
+    lines = title_setting("「アーカイブ・パートナーシップ・フォーラム」", 300.0, wide).lines
+    assert len(lines) > 1
+    assert not any(line[0] in "ーッ・」" or line[-1] == "「" for line in lines)
+
+
+def test_an_ellipsis_follows_japanese_at_once() -> None:
+    assert one_line(JAPANESE, 30, 400.0, wide) == "夏の文京区へ…"
+    assert all(wide(line, 44) <= 1072 for line in title_setting(JAPANESE * 9, 1072.0, wide).lines)

@@ -53,10 +53,26 @@ def test_what_is_said_of_a_date(root: Path) -> None:
     assert kicker.endswith(" · abgesagt")
 
 
+@pytest.mark.parametrize("title", ["姉妹都市", "Побратимени градове", "Łódź i Đakovo"])
+def test_titles_are_set_in_every_script_of_ours(root: Path, title: str) -> None:
+    """Japanese, Cyrillic, the rest of Latin: the title stands in the picture as it stands on the page."""
+    assert _translated(root, title).title == title
+
+
 def test_what_cannot_be_set_is_not(root: Path) -> None:
     """A title in a script that the faces lack gives way to the two cities' names."""
-    path = next((root / "content/cities").glob("*/index.md"))
-    slug, name = path.parent.name, staged(root).site.cities[path.parent.name].original.title
-    text = "---\ntitle: 姉妹都市\nsummary: Kurz.\n---\n\nText.\n"
-    (path.parent / "index.fr.md").write_text(text, encoding="utf-8")
-    assert cards(staged(root))[f"fr/villes/{slug}/sharing.png"].title == f"Musterstadt – {name}"
+    assert (
+        _translated(root, "자매도시").title == f"Musterstadt – {staged(root).site.cities[_city(root)].original.title}"
+    )
+
+
+def _city(root: Path) -> str:
+    return min((root / "content/cities").glob("*/index.md")).parent.name
+
+
+def _translated(root: Path, title: str) -> Card:
+    """The card of a city whose French text bears this title."""
+    slug = _city(root)
+    text = f"---\ntitle: {title}\nsummary: Kurz.\n---\n\nText.\n"
+    (root / "content/cities" / slug / "index.fr.md").write_text(text, encoding="utf-8")
+    return cards(staged(root))[f"fr/villes/{slug}/sharing.png"]

@@ -16,6 +16,7 @@ TITLES = {
     "long": "Oberbürgermeisterin Beate Kimmel besucht Brandenburg an der Havel " * 4,
     "one word": "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung",
     "two scripts": "Плевен грüßt Kaiserslautern",
+    "Japanese": "文京区の若者たちがカイザースラウテルンを訪問しました",
     "none": "",
 }
 CARDS = {

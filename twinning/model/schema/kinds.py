@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, Field, model_validator
 
 from twinning.model.schema.parts import (
+    Audit,
     Block,
     Contact,
     Image,
@@ -94,6 +95,7 @@ class CityFields(Fields):
     country: Country = Field(description="Land, zwei Buchstaben nach ISO 3166-1")
     region: Text | None = Field(None, description="Region oder Bundesstaat")
     coordinates: tuple[float, float] = Field(description="[Breite, Länge] in Grad, WGS 84")
+    zone: Timezone | None = Field(None, description="Zeitzone der Stadt; ihr Profil zeigt dann, wie spät es dort ist")
     languages: Annotated[Several[LanguageTag], Field(min_length=1)] = Field(
         description="Sprachen der Stadt, nach BCP 47"
     )
@@ -150,6 +152,16 @@ class PageFields(Fields):
     role: PageRole = Field(PageRole.NONE, description="besondere Aufgabe der Seite")
     open_points: Several[Text] = Field((), description="was das Büro noch liefern muss")
     video: Video | None = Field(None, description="Film der Seite, etwa in Gebärdensprache")
+    gaps: Several[Text] = Field((), description="bekannte Barrieren, für die Erklärung zur Barrierefreiheit")
+    audit: Audit | None = Field(None, description="Ergebnis der Prüfung; schreibt invoke accessibility")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        for key in ("gaps", "audit"):
+            if getattr(self, key) and self.role is not PageRole.ACCESSIBILITY:
+                hint = "Es gehört auf die Seite mit role: accessibility."
+                raise complaint(f"„{key}“ gehört nicht auf diese Seite", hint, key=key)
+        return self
 
 
 class NoticeFields(Block):
@@ -184,6 +196,7 @@ class TranslationFields(Block):
     kicker: Text | None = Field(None, description="Zeile über der Überschrift")
     image: TranslatedImage | None = Field(None, description="Bildtexte")
     modified_note: Text | None = Field(None, description="was berichtigt wurde")
+    gaps: Several[Text] = Field((), description="bekannte Barrieren, in dieser Sprache")
     translated_from: Text | None = Field(None, description="Fingerabdruck des Originals; schreibt invoke translated")
 
 

@@ -74,6 +74,28 @@ class Video(Block):
     length: Length = Field(description="Länge in Minuten und Sekunden, etwa 3:25")
 
 
+class Tool(Block):
+    name: Text = Field(description="Name des Programms")
+    version: Text = Field(description="Version")
+
+
+class Finding(Block):
+    tool: Text = Field(description="welches Programm es beanstandet")
+    rule: Text = Field(description="die Regel, wie das Programm sie nennt")
+    count: Number = Field(description="wie oft", ge=1)
+    pages: Number = Field(description="auf wie vielen Seiten", ge=1)
+
+
+class Audit(Block):
+    """What programs found of the whole site on one day; written by a task, and read like all else."""
+
+    date: Day = Field(description="Tag der Prüfung")
+    pages: Number = Field(description="Zahl der geprüften Seiten", ge=1)
+    languages: Number = Field(description="Zahl ihrer Sprachen", ge=1)
+    tools: Annotated[Several[Tool], Field(min_length=1)] = Field(description="Programme")
+    findings: Several[Finding] = Field((), description="Beanstandungen; keine, wenn nichts gefunden wurde")
+
+
 class Signing(Block):
     date: KnownDate = Field(description="1967, 1999-09 oder 1988-03-28: so genau, wie es bekannt ist")
     place: Text | None = Field(None, description="wo unterzeichnet wurde")

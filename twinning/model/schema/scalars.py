@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -92,6 +91,8 @@ def _url(value: str) -> str:
 
 
 def _country(value: str) -> str:
+    from babel import Locale  # slow to import, and needed for cities only
+
     if value not in Locale("de").territories or not re.fullmatch("[A-Z]{2}", value):
         hint = "Zwei Großbuchstaben nach ISO 3166-1, etwa FR für Frankreich."
         raise complaint(f"„{value}“ ist kein Länderkürzel", hint)

@@ -1,4 +1,7 @@
-"""A title in lines: as large as it may be, evenly broken, and cut only between words."""
+"""A title in lines: as large as it may be, evenly broken, and cut only between words.
+
+Japanese is written without spaces: its lines end where a phrase does, after its last kana or after a closing mark.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -12,10 +15,26 @@ _SMALLEST, _MOST = _STEPS[-1]
 # Only for a word that is wider than a line: it is made smaller than that, never cut.
 _TINIEST = 18
 _STEP = 10  # pixels that lines are made narrower by
-_WORD = re.compile(r"[^ ]+ *")
-# A word that is wider than a line may end one after a hyphen or a stroke; Saint-Quentin stays whole.
-_PART = re.compile(r"[^ ]+?(?:(?<=\w{3})[-/](?=\w{3})| +|$)")
-_LOOSE_END = " ,;:.–—-/"
+_SPACES = r"(?<=[ \u3000])(?![ \u3000])"
+_OPENING, _CLOSING = "「『（〈《", "」』）〉》"
+_PHRASES = "|".join(
+    (
+        # お and ご are no ends, but beginnings.
+        rf"(?<=[ぁ-ゖ])(?<![おご])(?=[一-鿿々ァ-ヺ{_OPENING}A-Za-z0-9])",
+        r"(?<=[ぁ-ゖ])(?=[おご][一-鿿])",
+        rf"(?<=[{_CLOSING}])(?![、。ぁ-ゖ{_CLOSING}])",
+        rf"(?<=[、。])(?![{_CLOSING}])",
+    )
+)
+_WORD = re.compile(rf"{_SPACES}|{_PHRASES}")
+# A word that is wider than a line may end one after a hyphen or a stroke; Saint-Quentin stays whole. Japanese may then
+# be cut nearly everywhere, but no line begins with a small kana or a closing mark, and none ends with an opening one
+# (JIS X 4051).
+_ANY = r"[ぁ-ヿ一-鿿！-｝、-〕]"
+_NO_BEGINNING = f"{_CLOSING}ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々ゝゞヽヾ、。・！？："
+_CUTS = rf"(?<={_ANY})(?<![{_OPENING}])(?={_ANY})(?![{_NO_BEGINNING}])"
+_PART = re.compile(rf"{_SPACES}|{_PHRASES}|(?<=\w{{3}}[-/])(?=\w{{3}})|{_CUTS}")
+_LOOSE_END = " ,;:.–—-/\u3000、。・"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +45,13 @@ class Setting:
 
 def title_setting(text: str, width: float, measure: Measure) -> Setting:
     """The largest setting that fits; the longest titles end in an ellipsis."""
-    words = _WORD.findall(text)
+    words = _WORD.split(text)
     for size, most in _STEPS:
         lines = _broken(words, size, width, measure)
         if len(lines) <= most and _widest(lines, size, measure) <= width:
             return Setting(size=size, lines=_balanced(words, size, width, measure))
-    pieces, size = _PART.findall(text), _SMALLEST
+    size = _SMALLEST
+    pieces = words if _widest(words, size, measure) <= width else _PART.split(text)
     while size > _TINIEST and _widest(pieces, size, measure) > width:
         size -= 2
     lines = _broken(pieces, size, width, measure)
@@ -40,7 +60,7 @@ def title_setting(text: str, width: float, measure: Measure) -> Setting:
 
 def one_line(text: str, size: int, width: float, measure: Measure) -> str:
     """The text, or its first words and an ellipsis."""
-    lines = _broken(_WORD.findall(text), size, width, measure)
+    lines = _broken(_WORD.split(text), size, width, measure)
     return lines[0] if len(lines) == 1 else "".join(_ended(lines[:1], size, width, measure))
 
 
@@ -73,10 +93,16 @@ def _cut(lines: Sequence[str], size: int, width: float, measure: Measure) -> tup
 def _ended(lines: Sequence[str], size: int, width: float, measure: Measure) -> tuple[str, ...]:
     """The last line loses words until the ellipsis has room."""
     *whole, last = lines
-    words = last.split(" ")
-    while len(words) > 1 and measure(f"{' '.join(words).rstrip(_LOOSE_END)} …", size) > width:
+    words = _WORD.split(last)
+    while len(words) > 1 and measure(_open("".join(words)), size) > width:
         words.pop()
-    return (*whole, f"{' '.join(words).rstrip(_LOOSE_END)} …")
+    return (*whole, _open("".join(words)))
+
+
+def _open(text: str) -> str:
+    """With an ellipsis, which in Japanese follows at once."""
+    rest = text.rstrip(_LOOSE_END)
+    return f"{rest}…" if rest[-1:] >= "\u3000" else f"{rest} …"
 
 
 def _widest(lines: Sequence[str], size: int, measure: Measure) -> float:

@@ -16,6 +16,7 @@ from twinning.plan.maps.schemes import Scheme, schemes
 from twinning.plan.outputs import Function, Output
 from twinning.plan.sharing.faces import faces, settable
 from twinning.plan.sharing.images import first_city, image_path
+from twinning.plan.sharing.japanese import japanese
 from twinning.plan.sharing.recipes import sharing_picture
 from twinning.plan.sharing.values import Card, Face, Ties
 from twinning.plan.themes import Theme
@@ -87,7 +88,13 @@ class _Setter:
 
 def _setter(edition: Edition, theme: Theme) -> _Setter:
     scheme = schemes("".join(layer.css for layer in theme.layers if layer.name == "tokens")).light
-    return _Setter(edition=edition, scheme=scheme, serif=faces(theme, "serif"), sans=faces(theme, "sans"))
+    return _Setter(edition=edition, scheme=scheme, serif=_faces(theme, "serif"), sans=_faces(theme, "sans"))
+
+
+def _faces(theme: Theme, role: str) -> tuple[Face, ...]:
+    """The theme's, then what readers would see in a face of their system's; nothing where the theme has no faces."""
+    own = faces(theme, role)
+    return (*own, japanese()) if own else ()
 
 
 def _set(offered: tuple[Face, ...], *texts: str) -> str:

@@ -24,7 +24,7 @@ _FOOT = 50  # below the last base line
 _SMALL = 30  # the size of what stands above and below the title
 _HEAD = 62  # from the map to the first base line of something small
 _LEADING = 1.12  # of the title's size
-_ASCENT = 0.74  # of the title's size
+_ASCENT, _FULL = 0.74, 0.88  # of the title's size; Japanese letters fill theirs
 _GAPS = 26, 58  # from the kicker's base line to the title's ascenders, from the title's to the signature's
 # What meets at an edge, and in how many shades: with so few colours a file is small, and the thread is its own red.
 _EDGES = (
@@ -99,7 +99,7 @@ def _lines(card: Card) -> tuple[list[_Line], int]:
     for text in reversed(setting.lines):
         lines.append(_Line(lettering=lettering, text=text, size=setting.size, colour=scheme.ink, y=y))
         y -= setting.size * _LEADING
-    y += setting.size * (_LEADING - _ASCENT)
+    y += setting.size * (_LEADING - (_FULL if max(card.title, default="") >= "\u3000" else _ASCENT))
     if card.kicker:
         y -= _GAPS[0]
         lines.append(_small(card, card.kicker, 600, scheme.thread_ink, y))

@@ -1,23 +1,29 @@
 """All that the recipe of a sharing picture sees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from twinning.plan.maps.projection import Position
 from twinning.plan.maps.schemes import Scheme
+from twinning.plan.sharing.kanji import is_common
 
 WIDTH, HEIGHT = 1200, 630  # what networks ask for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """A font file with its content's digest, and the letters that the style sheet takes from it."""
+    """A font file with its content's digest, and the letters that the style sheet takes from it.
 
-    path: str
+    Of a Japanese one only the common letters are there: too many, and too scattered, to be told by ranges.
+    """
+
+    path: str = field(compare=False)
     digest: str
     ranges: tuple[tuple[int, int], ...]
+    is_japanese: bool = False
 
     def has(self, letter: str) -> bool:
-        return any(first <= ord(letter) <= last for first, last in self.ranges)
+        in_range = any(first <= ord(letter) <= last for first, last in self.ranges)
+        return in_range and (not self.is_japanese or is_common(letter))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
