@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
-from twinning.model.documents import Document, KeyPath
+from twinning.model.documents import Document, KeyPath, given
 from twinning.model.facts import Facts
 from twinning.model.problems import Problem, suggestion
 from twinning.model.schema import ArticleFields, CityFields, EventFields
@@ -26,7 +26,7 @@ class Known:
 def check(document: Document, known: Known) -> Iterator[Problem]:
     """Every problem of one original with words that must be known elsewhere."""
     for key, what, words in _VOCABULARIES:
-        for place, word in enumerate(getattr(document.fields, key, ())):
+        for place, word in enumerate(given(document.fields, key, ())):
             if word not in words(known):
                 yield document.problem(
                     f"unknown-{key}", f"{what} „{word}“", suggestion(word, words(known)), at=(key, place)
@@ -34,15 +34,16 @@ def check(document: Document, known: Known) -> Iterator[Problem]:
     fields = document.fields
     if isinstance(fields, EventFields):
         yield from _another_date(document, fields, known)
+        yield from _channels(document, fields)
     if isinstance(fields, ArticleFields):
         yield from _expiry(document, fields)
     if isinstance(fields, CityFields) and fields.coordinates == (0, 0):
         yield document.problem(
             "city.coordinates", "die Koordinaten sind null", "Bitte nachschlagen.", at=("coordinates",)
         )
-    for place, point in enumerate(getattr(fields, "open_points", ())):
+    for place, point in enumerate(given(fields, "open_points", ())):
         yield document.warning("open-point", f"noch offen: {point}", at=("open_points", place))
-    for place, address in enumerate(getattr(fields, "former_urls", ())):
+    for place, address in enumerate(given(fields, "former_urls", ())):
         if not _FORMER.fullmatch(address) or ".." in address:
             hint = "Nur der Pfad, mit einem Schrägstrich vorn und ohne „?“: /alt/adresse/."
             yield document.problem(
@@ -81,10 +82,10 @@ def duplicates(originals: Iterable[Document]) -> Iterator[Problem]:
 def _claims(document: Document) -> Iterator[tuple[str, str, KeyPath]]:
     """What only one bundle can have, and the key that says so."""
     yield "den Kurznamen", document.bundle.slug, ()
-    role = getattr(document.fields, "role", PageRole.NONE)
+    role = given(document.fields, "role", PageRole.NONE)
     if role is not PageRole.NONE:
         yield "die Rolle", role.value, ("role",)
-    for place, address in enumerate(getattr(document.fields, "former_urls", ())):
+    for place, address in enumerate(given(document.fields, "former_urls", ())):
         yield "die alte Adresse", address.rstrip("/"), ("former_urls", place)
 
 
@@ -100,6 +101,14 @@ def _another_date(document: Document, fields: EventFields, known: Known) -> Iter
     elif other not in known.slugs[Kind.EVENT]:
         events = known.slugs[Kind.EVENT]
         yield document.problem("unknown-events", f"unbekannter Termin „{other}“", suggestion(other, events), at=at)
+
+
+def _channels(document: Document, fields: EventFields) -> Iterator[Problem]:
+    """A post needs the day on which something was published, and an event without ``publish`` has none."""
+    if fields.channels and not fields.publish:
+        message = "für die Kanäle fehlt „publish“: der Termin erscheint in keinem Kanal-Feed"
+        hint = "Den Tag der Meldung unter „publish“ angeben, oder „channels“ in die Nachricht dazu schreiben."
+        yield document.warning("event.channels", message, hint, at=("channels",))
 
 
 def _expiry(document: Document, fields: ArticleFields) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from twinning.model.site import AnyPiece, PieceTarget, Text
 from twinning.plan.editions import Edition
+from twinning.plan.names import formerly
 from twinning.plan.outputs import Function, Output
 from twinning.plan.policies import policy
 
@@ -34,6 +35,18 @@ def redirect_outputs(edition: Edition) -> Iterator[Output]:
         href = edition.link(target)[0] if isinstance(target, PieceTarget) else str(target)
         for text in article.texts:
             yield _output(edition, edition.addresses.piece(article, text.language), href, article.original)
+
+
+def renaming_outputs(edition: Edition) -> Iterator[Output]:
+    """From where a renamed piece lay in a language other than its original's; an editor names that address alone."""
+    site = edition.site
+    shelves: tuple[Mapping[str, AnyPiece], ...] = (site.articles, site.cities, site.events, site.pages)
+    for piece in chain.from_iterable(shelf.values() for shelf in shelves):
+        named = {_path(former) for former in piece.fields.former_urls}
+        for before in formerly(edition.addresses, piece) if edition.has(piece) else ():
+            path = edition.addresses.piece(before, edition.language)
+            if path not in named:
+                yield _output(edition, path, edition.href(piece), piece.original)
 
 
 def _output(edition: Edition, path: PurePosixPath, href: str, text: Text) -> Output:

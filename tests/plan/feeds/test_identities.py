@@ -8,13 +8,13 @@ import pytest
 from tests.plan.feeds.editions import NOW, TRIP, edition, feeds, sample, staged
 from tests.samples import CONF, settings_of
 from twinning.edges.settings import BadSettings, facts_of
-from twinning.plan.feeds.entries import told_in
+from twinning.plan.feeds.entries import entry, told_in
 
 FIRST = "tag:musterstadt.example,2025:article/buergerreise/de"
 
 
 def ids(root: Path, **settings: str) -> list[str]:
-    return [entry.id for _, entry in told_in(edition(root, **settings))]
+    return [told.id for told in told_in(edition(root, **settings))]
 
 
 def rewrite(file: Path, old: str, new: str) -> None:
@@ -49,19 +49,23 @@ def test_an_id_survives_a_new_slug_and_date(tmp_path: Path) -> None:
         "  - /alt/reise/",
         "  - /alt/reise/\n  - /nachrichten/buergerreise/\n  - /nachrichten/tour/",
     )
-    assert "/nachrichten/fahrt/" in str(told_in(edition(root)))
+    site = edition(root)
+    assert any("/nachrichten/fahrt/" in entry(site, told).href for told in told_in(site))
     assert ids(root) == before
 
 
 def test_a_feed_keeps_its_id_when_its_city_is_renamed(tmp_path: Path) -> None:
-    """The same holds for the feed of a city."""
+    """The same holds for the feed of a city, which is found where it was before, too: in every language and form."""
     root = sample(tmp_path)
     for file in (root / "content").rglob("*.md"):
         file.write_text(file.read_text(encoding="utf-8").replace("davenport", "davenport-iowa"), encoding="utf-8")
     renamed = (root / "content/cities/davenport").rename(root / "content/cities/davenport-iowa")
     rewrite(renamed / "index.md", "country: US", "country: US\nformer_urls: /staedte/davenport/")
-    feed = feeds(edition(root))["staedte/davenport-iowa/davenport-iowa.atom"]
+    documents = feeds(staged(root))
+    feed = documents["staedte/davenport-iowa/davenport-iowa.atom"]
     assert b"<id>tag:musterstadt.example,2025:feed/city/davenport/de</id>" in feed
+    assert documents["staedte/davenport/davenport.atom"] == feed
+    assert documents["fr/villes/davenport/davenport.json"] == documents["fr/villes/davenport-iowa/davenport-iowa.json"]
 
 
 def test_a_translation_is_an_entry_of_its_own(tmp_path: Path) -> None:
@@ -84,12 +88,44 @@ def test_updated_moves_with_a_correction_only(tmp_path: Path) -> None:
     trip = root / TRIP / "index.md"
 
     def updated() -> str:
-        return next(entry.updated.isoformat() for _, entry in told_in(edition(root)) if entry.id == FIRST)
+        told = told_in(edition(root, NOW="2025-11-10"))
+        return next(each.updated.isoformat() for each in told if each.id == FIRST)
 
     rewrite(trip, "title: Bürgerreise", "title: Reise")
     assert updated() == "2025-09-18T00:00:00+02:00"
     rewrite(trip, "topics: [reisen]", "topics: [reisen]\nmodified: 2025-11-02 10:30")
     assert updated() == "2025-11-02T10:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2025-11-15 23:59", "2025-09-18T00:00:00+02:00"),
+        ("2025-11-16 00:00", "2025-11-16T00:00:00+01:00"),  # the registration has closed
+        ("2025-12-04 12:00", "2025-11-16T00:00:00+01:00"),  # it begins, and stays closed
+        ("2026-01-04 12:00", "2025-12-04T23:59:00+01:00"),  # it is over
+    ],
+)
+def test_updated_moves_when_a_date_comes_to_stand_differently(tmp_path: Path, now: str, expected: str) -> None:
+    """At the moment at which time alone changed it, and not at that of a build."""
+    told = told_in(edition(sample(tmp_path), NOW=now))
+    assert next(each.updated.isoformat() for each in told if each.id == FIRST) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("modified: 2025-10-02", "2025-10-02T00:00:00+02:00"),
+        ("publish: 2025-09-25 08:30", "2025-09-25T08:30:00+02:00"),
+        ("publish: 2025-09-01", "2025-09-18T00:00:00+02:00"),
+    ],
+)
+def test_updated_moves_with_the_date_that_is_told_of(tmp_path: Path, line: str, expected: str) -> None:
+    """When the date appears after the news of it, and when an editor says that it was changed."""
+    root = sample(tmp_path)
+    rewrite(root / "content/events/2025/2025-12-03-buergerreise/index.md", "kind: trip", f"kind: trip\n{line}")
+    told = told_in(edition(root, NOW="2025-11-10"))
+    assert next(each.updated.isoformat() for each in told if each.id == FIRST) == expected
 
 
 @pytest.mark.parametrize(

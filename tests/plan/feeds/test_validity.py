@@ -25,14 +25,14 @@ ONCE_IN_FEED = ("id", "title", "updated", "rights", "generator", "author")
 AT_MOST_ONCE = ("subtitle", "published", "summary", "content", "icon", "logo")
 
 
-@pytest.fixture(scope="module", params=["sample", "pelicanconf.py"])
+@pytest.fixture(scope="module", params=["sample", "2025-11-20 12:00", "2025-12-15 12:00"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Staged:
-    """The sample site, with a picture; and the site itself, with all its languages."""
+    """The sample site, with a picture; and the site itself, with all its languages, before and after its trip."""
     from pelican.settings import read_settings
 
     if request.param == "sample":
         return staged(sample(tmp_path_factory.mktemp("feeds")), SITEURL=URL)
-    return stage(read_settings("pelicanconf.py", override={"SITEURL": URL, "NOW": "2025-12-15 12:00"}))
+    return stage(read_settings("pelicanconf.py", override={"SITEURL": URL, "NOW": request.param}))
 
 
 @pytest.fixture(scope="module")

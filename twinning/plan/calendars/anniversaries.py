@@ -10,6 +10,7 @@ from twinning.plan.calendars.values import Entry
 from twinning.plan.editions import Edition
 from twinning.plan.formats import day
 from twinning.plan.home import anniversaries
+from twinning.plan.names import first_name
 from twinning.plan.views import Anniversary
 
 
@@ -26,13 +27,14 @@ def anniversary_entries(edition: Edition, city: str = "") -> Iterator[Entry]:
 
 def _entry(edition: Edition, anniversary: Anniversary) -> Entry:
     city, signed, facts = anniversary.city, anniversary.date.first_day, edition.site.facts
+    name = first_name(edition.addresses, edition.site.cities[city.slug])
     start, href = day_in(anniversary.date, anniversary.year), absolute(edition, city.href)
     # Every number here is a round one, so that no language needs a second form.
     title = edition.say("%(years)s Jahre verbunden mit %(city)s") % {"years": anniversary.years, "city": city.name}
     since = edition.say("Besiegelt am %(day)s") % {"day": day(signed, edition.language)}
     return Entry(
         # No slug has a full stop in it, so that no event's UID is the same.
-        uid=uid(f"{city.slug}.{anniversary.year}", facts),
+        uid=uid(f"{name}.{anniversary.year}", facts),
         sequence=0,
         revised=midnight(signed, facts.zone).astimezone(UTC),  # it has been certain ever since
         start=start,

@@ -12,6 +12,7 @@ from twinning.plan.calendars.identities import revised, sequence, uid
 from twinning.plan.calendars.links import absolute
 from twinning.plan.calendars.values import Entry
 from twinning.plan.editions import Edition
+from twinning.plan.names import first_name
 from twinning.plan.parts import picture
 
 
@@ -22,7 +23,7 @@ def event_entry(edition: Edition, event: Event) -> Entry:
     place = fields.place or Place()
     start, end, zone = times(event.span)
     return Entry(
-        uid=uid(event.slug, facts),
+        uid=uid(first_name(edition.addresses, event), facts),
         sequence=sequence(event),
         revised=revised(event, facts.zone),
         start=start,

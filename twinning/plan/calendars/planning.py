@@ -1,6 +1,7 @@
 """The calendars of an edition: of all dates, of each kind and each city, of the anniversaries, and a file a date."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from twinning.model.site import City, Event
@@ -12,7 +13,8 @@ from twinning.plan.calendars.recipes import ics
 from twinning.plan.calendars.values import Calendar, Entry, Zone
 from twinning.plan.calendars.zones import zone
 from twinning.plan.editions import Edition
-from twinning.plan.outputs import Function, Output
+from twinning.plan.names import formerly
+from twinning.plan.outputs import Deferred, Function, Output
 
 _Dated = tuple[Event, Entry]
 
@@ -27,9 +29,19 @@ def calendar_outputs(edition: Edition) -> Iterator[Output]:
     dated = [(event, event_entry(edition, event)) for event in events if event.span.precision == "day"]
     yield _all(edition, dated)
     yield from (_kind(edition, kind, dated) for kind in EventKind)
-    yield from (_city(edition, city, dated) for city in edition.site.cities.values())
+    for city in edition.site.cities.values():
+        yield from _also_formerly(edition, city, _city(edition, city, dated))
     yield _anniversaries(edition)
-    yield from (_file(edition, event, entry) for event, entry in dated if edition.has(event))
+    for event, entry in dated:
+        if edition.has(event):
+            yield from _also_formerly(edition, event, _file(edition, event, entry))
+
+
+def _also_formerly(edition: Edition, piece: City | Event, calendar: Output) -> Iterator[Output]:
+    """A calendar, and the same where it lay before its folder was renamed: programs ask there for ever."""
+    yield calendar
+    pieces = formerly(edition.addresses, piece)
+    yield from (calendar.at(edition.addresses.piece_calendar(each, edition.language)) for each in pieces)
 
 
 def _all(edition: Edition, dated: Iterable[_Dated]) -> Output:
@@ -66,8 +78,15 @@ def _anniversaries(edition: Edition) -> Output:
 def _output(
     edition: Edition, path: PurePosixPath, title: str, description: str, page: PurePosixPath, entries: tuple[Entry, ...]
 ) -> Output:
+    value = Deferred(partial(_calendar, edition, path, title, description, page, entries), edition.site.bodies)
+    return Output(path=path, recipe=Function(ics), value=value)
+
+
+def _calendar(
+    edition: Edition, path: PurePosixPath, title: str, description: str, page: PurePosixPath, entries: tuple[Entry, ...]
+) -> Calendar:
     addresses, facts, site_name = edition.addresses, edition.site.facts, edition.shell.site_name
-    value = Calendar(
+    return Calendar(
         name=f"{title} – {site_name}" if title else site_name,
         description=description,
         href=absolute(edition, addresses.href(page)),
@@ -76,13 +95,16 @@ def _output(
         # The site's own zone always: a calendar with nothing in it at all is none (RFC 5545, 3.6).
         zones=_zones(entries, facts.zone.key, or_year=edition.site.year),
     )
-    return Output(path=path, recipe=Function(ics), value=value)
 
 
 def _file(edition: Edition, event: Event, entry: Entry) -> Output:
-    value = Calendar(entries=(entry,), zones=_zones((entry,), entry.zone, or_year=entry.start.year))
+    value = Deferred(partial(_alone, entry), edition.site.bodies)
     path = edition.addresses.piece_calendar(event, edition.language)
     return Output(path=path, recipe=Function(ics), value=value, source=edition.text(event).source)
+
+
+def _alone(entry: Entry) -> Calendar:
+    return Calendar(entries=(entry,), zones=_zones((entry,), entry.zone, or_year=entry.start.year))
 
 
 def _zones(entries: tuple[Entry, ...], own: str, *, or_year: int) -> tuple[Zone, ...]:

@@ -27,15 +27,20 @@ def zone(name: str, first: int, last: int) -> Zone:
     there is none (Ramadan in Morocco, a zone that gave up its summer time), each change is told for itself.
     """
     opening, closing = datetime(first - 1, 1, 1, tzinfo=UTC), datetime(last + _AHEAD + 1, 1, 1, tzinfo=UTC)
-    changes = list(_changes(ZoneInfo(name), opening, closing))
+    changes = [change for year in range(opening.year, closing.year) for change in _changes(name, year)]
     observances = [*_ruled(changes, closing.year - 1)]
     if not any(change.onset.year == opening.year for change in changes):
         observances.append(_standing(ZoneInfo(name), opening))
     return Zone(name=name, observances=tuple(sorted(observances, key=lambda each: each.onset)))
 
 
-def _changes(place: ZoneInfo, opening: datetime, closing: datetime) -> Iterator[Observance]:
-    """Every change between two moments, found by looking day after day; ``zoneinfo`` tells no list of them."""
+@cache
+def _changes(name: str, year: int) -> tuple[Observance, ...]:
+    """Every change of a year (of Greenwich's), found by looking day after day; ``zoneinfo`` tells no list of them."""
+    return tuple(_found(ZoneInfo(name), datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)))
+
+
+def _found(place: ZoneInfo, opening: datetime, closing: datetime) -> Iterator[Observance]:
     day, state = opening, _state(place, opening)
     while day < closing:
         next_day = day + timedelta(days=1)

@@ -1,6 +1,8 @@
 """The feeds of an edition: of its news, of each city and topic, and of each channel, for those who post there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from twinning.model.dates import midnight
@@ -8,10 +10,12 @@ from twinning.model.site import Article, City, Event, Site
 from twinning.plan.editions import Edition
 from twinning.plan.feeds import atom, jsonfeed
 from twinning.plan.feeds.archives import documents
-from twinning.plan.feeds.entries import Told, in_short, told_in
-from twinning.plan.feeds.identities import first_name, identity, since
+from twinning.plan.feeds.entries import Told, entry, in_short, told_in
+from twinning.plan.feeds.identities import identity, since
+from twinning.plan.feeds.occasions import as_lines
 from twinning.plan.feeds.values import Entry, Feed
-from twinning.plan.outputs import Function, Output
+from twinning.plan.names import first_name, formerly
+from twinning.plan.outputs import Deferred, Function, Output
 
 _FORMS = ((atom.ENDING, Function(atom.atom)), (jsonfeed.ENDING, Function(jsonfeed.jsonfeed)))
 
@@ -30,16 +34,25 @@ def feed_outputs(edition: Edition) -> Iterator[Output]:
 
 def _news(edition: Edition, told: Iterable[Told]) -> Iterator[Output]:
     addresses, language, shell = edition.addresses, edition.language, edition.shell
-    entries = [entry for piece, entry in told if isinstance(piece, Article)]
+    news = [each for each in told if isinstance(each.piece, Article)]
     feed = _feed(edition, (), shell.site_name, addresses.feed(language, ""), addresses.home(language), shell.tagline)
-    return _outputs(feed, addresses.feed(language, ""), entries)
+    return _outputs(edition, feed, addresses.feed(language, ""), news)
 
 
 def _city(edition: Edition, city: City, told: Iterable[Told]) -> Iterator[Output]:
-    path, name = edition.addresses.city_feed(city, edition.language, ""), first_name(edition.addresses, city)
+    """Also where it lay before the city's folder was renamed, as programs ask there for ever.
+
+    There it is the newest document alone, which names its present address and its archives.
+    """
+    addresses = edition.addresses
+    path, name = addresses.city_feed(city, edition.language, ""), first_name(addresses, city)
     title = f"{edition.text(city).title} – {edition.shell.site_name}"
     feed = _feed(edition, ("city", name), title, path, edition.path(city))
-    return _outputs(feed, path, [entry for piece, entry in told if city.slug in piece.fields.cities])
+    outputs = list(_outputs(edition, feed, path, [each for each in told if city.slug in each.piece.fields.cities]))
+    yield from outputs
+    for before in formerly(addresses, city):
+        for output, (ending, _) in zip(outputs, _FORMS, strict=False):  # the first of each form is the newest
+            yield output.at(addresses.city_feed(before, edition.language, ending))
 
 
 def _topic(edition: Edition, slug: str, told: Iterable[Told]) -> Iterator[Output]:
@@ -47,7 +60,7 @@ def _topic(edition: Edition, slug: str, told: Iterable[Told]) -> Iterator[Output
     path = addresses.topic_feed(slug, language, "")
     title = f"{edition.site.facts.topic_name(slug, language)} – {edition.shell.site_name}"
     feed = _feed(edition, ("topic", slug), title, path, addresses.topic(language, slug))
-    return _outputs(feed, path, [entry for piece, entry in told if slug in piece.fields.topics])
+    return _outputs(edition, feed, path, [each for each in told if slug in each.piece.fields.topics])
 
 
 def _channel(edition: Edition, name: str, told: Iterable[Told]) -> Iterator[Output]:
@@ -56,8 +69,12 @@ def _channel(edition: Edition, name: str, told: Iterable[Told]) -> Iterator[Outp
     path = addresses.channel_feed(name, language, "")
     title = f"{name} – {edition.shell.site_name}"
     feed = _feed(edition, ("channel", name), title, path, addresses.home(language))
-    entries = [in_short(entry) for piece, entry in told if name in piece.fields.channels and edition.has(piece)]
-    return _outputs(feed, path, entries)
+    posted = [each for each in told if name in each.piece.fields.channels and edition.has(each.piece)]
+    return _outputs(edition, feed, path, posted, _post)
+
+
+def _post(edition: Edition, told: Told) -> Entry:
+    return in_short(entry(edition, told), as_lines(edition, told.piece))
 
 
 def _topics(site: Site) -> list[str]:
@@ -84,7 +101,20 @@ def _feed(
     )
 
 
-def _outputs(feed: Feed, path: PurePosixPath, entries: list[Entry]) -> Iterator[Output]:
-    for end, document in documents(feed, entries):
+def _outputs(
+    edition: Edition,
+    feed: Feed,
+    path: PurePosixPath,
+    told: list[Told],
+    entry_of: Callable[[Edition, Told], Entry] = entry,
+) -> Iterator[Output]:
+    for end, document, part in documents(feed, told):
+        value = Deferred(partial(_filled, edition, document, part, entry_of), edition.site.bodies)
         for ending, recipe in _FORMS:
-            yield Output(path=path.with_name(path.name + end + ending), recipe=recipe, value=document)
+            yield Output(path=path.with_name(path.name + end + ending), recipe=recipe, value=value)
+
+
+def _filled(
+    edition: Edition, document: Feed, part: tuple[Told, ...], entry_of: Callable[[Edition, Told], Entry]
+) -> Feed:
+    return replace(document, entries=tuple(entry_of(edition, each) for each in part))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from twinning.plan.keys import Shared
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
@@ -22,7 +24,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Shared):
     """Texts are plain, ``content`` is sanitised HTML; without it the summary says all."""
 
     id: str
