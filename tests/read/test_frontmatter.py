@@ -1,11 +1,12 @@
 """Front matter is read as it was typed, with the line of everything."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from twinning.model.schema import FIELDS
 from twinning.model.vocabulary import Kind
+from twinning.read import frontmatter
 from twinning.read.complaints import validate
 from twinning.read.frontmatter import FrontMatter, split
 
@@ -87,3 +88,22 @@ def test_front_matter_of_any_kind_is_valid_or_told(lines: list[str], kind: Kind)
     for problem in (*matter.problems, *problems):
         assert 1 <= problem.line <= len("\n".join(lines).split("\n")) + 2
         assert "Input" not in problem.message
+
+
+@settings(deadline=None)
+@given(st.lists(_LINES, max_size=6))
+@example(["title: a\t"])
+@example(["title: a", "\ufeff"])
+@example(["title: |#a"])
+@example(["title: ä 😀 #b", "- c"])
+@example(["? a", ": b", "[c]: d", "{e: f}: g"])
+@example(["a: 1", "---", "b: 2"])
+@example(["a: &x 1", "b: &x 2"])
+@example(["? " * 60 + "a"])
+def test_front_matter_reads_alike_without_libyaml(lines: list[str]) -> None:
+    """PyYAML comes with or without it; an editor's computer may have the other."""
+    text = "\n".join(["---", *lines, "---", ""])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frontmatter, "_QUICK", None)
+        slow = split("index.md", text)
+    assert split("index.md", text) == slow

@@ -86,6 +86,8 @@ def test_angle_brackets_that_are_no_tags_stay_text(source: str) -> None:
         ("a\n\nb </i>", 12),
         ("a\n\n<i>b", 12),
         ("a\n\n<![CDATA[b]]>", 12),
+        ("a\n\n<div>\n<![b]>\n</div>", 13),
+        ("a\n\n<div>\n<![ b>\n</div>", 13),
     ],
 )
 def test_what_is_taken_out_is_told(source: str, line: int) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from twinning.model.dates import PartialDate
 from twinning.model.problems import Problem, Severity
 from twinning.model.vocabulary import Kind
+
+if TYPE_CHECKING:  # slow to import, and not needed to know where a file belongs
+    from pydantic import BaseModel
 
 KeyPath = tuple[str | int, ...]
 
@@ -62,7 +64,7 @@ class Document:
     bundle: Bundle
     language: str
     is_original: bool
-    fields: BaseModel
+    fields: "BaseModel"
     body: Body
     fingerprint: str  # hash of what was read: what a translation was made from
     translated_from: str = ""
@@ -106,6 +108,14 @@ class Asset:
     size: int  # bytes
     raster: Raster | None = None
     problems: tuple[Problem, ...] = ()
+
+
+def given(fields: "BaseModel", name: str, otherwise: Any = None) -> Any:
+    """A field of any kind's front matter, or something else where this kind has none of that name.
+
+    As ``getattr`` would; but of what is missing pydantic makes an error message, and of most kinds most is missing.
+    """
+    return fields.__dict__.get(name, otherwise)
 
 
 def line_of(lines: Mapping[KeyPath, int], keys: KeyPath) -> int:

@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from twinning.model.dates import DateError, PartialDate
-from twinning.model.documents import Bundle
 from twinning.model.problems import Problem, suggestion
 from twinning.model.slugs import slugify
 from twinning.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from twinning.model.documents import Bundle
 
 _INDEX = re.compile(r"index(?:\.(?P<language>[^.]+))?\.md", re.IGNORECASE)
 _DATED = re.compile(r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)-(?P<slug>.*)")
@@ -18,7 +21,7 @@ _GERMAN_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}.*")
 class NotABundle(Exception):
     """The place of a file says nothing that we understand; carries the problem, and the bundle that may be meant."""
 
-    def __init__(self, problem: Problem, meant: Bundle | None = None) -> None:
+    def __init__(self, problem: Problem, meant: "Bundle | None" = None) -> None:
         super().__init__(problem.message)
         self.problem, self.meant = problem, meant
 
@@ -38,8 +41,10 @@ def language_of(path: PurePosixPath, default: str) -> str:
     return (match and match["language"]) or default
 
 
-def bundle_of(path: PurePosixPath, content: str) -> Bundle:
+def bundle_of(path: PurePosixPath, content: str) -> "Bundle":
     """The bundle that a document (relative to ``content/``) belongs to; NotABundle where its place is wrong."""
+    from twinning.model.documents import Bundle  # a build that finds nothing new asks only which files are texts
+
     # Told at the original, once for all files of the folder.
     where = legible(f"{content}/{path.with_name('index.md')}")
     kinds = {kind.folder: kind for kind in Kind}

@@ -44,7 +44,8 @@ def rest_of(schema: type[BaseModel], values: Mapping[str, Any]) -> BaseModel:
     partial, left = _partial(schema), {key: value for key, value in values.items() if key not in required}
     while True:
         try:
-            return partial.model_validate(left)
+            # As one of the schema's own, which another process knows too.
+            return schema.model_construct(**dict(partial.model_validate(left)))
         except ValidationError as error:
             wrong = {(*each["loc"], each.get("ctx", {}).get("key"))[0] for each in error.errors()}
             left = {key: value for key, value in left.items() if key not in wrong}

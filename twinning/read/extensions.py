@@ -8,7 +8,7 @@ from markdown.treeprocessors import Treeprocessor
 
 # Markdown aligns cells by inline style, which a strict Content-Security-Policy forbids.
 ALIGNMENTS = {"text-align: left;": "start", "text-align: center;": "center", "text-align: right;": "end"}
-_FOREIGN = r"\[([^\[\]]+)\]\{([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\}"
+FOREIGN = r"\[([^\[\]]+)\]\{([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\}"
 
 
 class HouseRules(Extension):
@@ -19,7 +19,7 @@ class HouseRules(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         # Before links (160), after code (190) and escapes (180), which may hold brackets of their own.
-        md.inlinePatterns.register(_ForeignPassage(_FOREIGN, md), "foreign", 170)
+        md.inlinePatterns.register(_ForeignPassage(FOREIGN, md), "foreign", 170)
         md.treeprocessors.register(_Figures(md), "figures", 5)
         md.treeprocessors.register(_Alignments(md), "alignments", 4)
 

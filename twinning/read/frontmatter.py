@@ -1,13 +1,16 @@
 """YAML front matter, read with the line of every key.
 
+libyaml reads what is in order, in a tenth of the time; what is wrong, PyYAML's own parser tells, everywhere alike.
+
 Scalars are kept as the text that was typed and given their type by the schema. So YAML 1.2 holds (``no``, ``12:30`` and
 ``0631`` are text) without a resolver of our own.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -16,6 +19,9 @@ from twinning.model.problems import Problem
 
 _FENCE = "---"
 _EMPTY = {"", "~", "null"}
+_DEEPEST = 50  # blocks within blocks; ours has three
+_QUICK = getattr(yaml, "CSafeLoader", None)  # there is a PyYAML without libyaml too
+_LAX = re.compile(r"[\t\ufeff]|[|>][-+\d]*#")  # libyaml lets pass what PyYAML refuses
 
 # Half a pair of UTF-16, or a control character, written as \\ud83d or \\0 between double quotes.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -72,17 +78,18 @@ def split(path: str, text: str) -> FrontMatter:
 
 
 class _Composer:
-    """Makes plain values of YAML's nodes, noting each key's line and what is wrong."""
+    """Makes plain values of YAML's events, noting each key's line and what is wrong."""
 
     def __init__(self, path: str, source: list[str]) -> None:
         self.path = path
         self.lines: dict[KeyPath, int] = {(): 1}
         self.problems: list[Problem] = []
         self._source = source
+        self._events: Iterator[yaml.Event] = iter(())
 
     def compose(self) -> dict[str, Any] | None:
         try:
-            node = yaml.compose("\n".join(self._source), Loader=_Loader)
+            events = _events_of("\n".join(self._source))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self._explain(min(mark.line, len(self._source)) if mark else 0)
@@ -94,12 +101,13 @@ class _Composer:
         except RecursionError:
             self._add(0, "der Vorspann ist zu tief verschachtelt", "Bitte vereinfachen.")
             return None
-        if node is None:
+        if not events:
             return {}
-        if not isinstance(node, yaml.MappingNode):
+        if not isinstance(events[0], yaml.MappingStartEvent):
             self._add(0, "der Vorspann besteht nicht aus „Schlüssel: Wert“", "Etwa title: Bürgerreise.")
             return None
-        values: dict[str, Any] = self._plain(node, ())
+        self._events = iter(events)
+        values: dict[str, Any] = self._plain(next(self._events), ())
         return values
 
     def _add(self, place: int, message: str, hint: str, rule: str = "front-matter") -> None:
@@ -115,52 +123,100 @@ class _Composer:
                     return
         self._add(stop, "der Vorspann ist nicht lesbar (YAML)", _QUOTES)
 
-    def _plain(self, node: yaml.Node, keys: KeyPath) -> Any:
-        """A node as dictionaries, tuples and texts. Keys without a value are left out: they say nothing."""
-        self.lines.setdefault(keys, node.start_mark.line + 2)
-        if isinstance(node, yaml.MappingNode):
-            plain = {key: self._plain(value, (*keys, key)) for key, value in self._pairs(node, keys)}
-            return {key: value for key, value in plain.items() if value is not None}
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self._plain(item, (*keys, place)) for place, item in enumerate(node.value))
-        assert isinstance(node, yaml.ScalarNode)
-        return None if node.style is None and node.value in _EMPTY else self._text(node)
+    def _plain(self, event: yaml.Event, keys: KeyPath) -> Any:
+        """What an event begins, as dictionaries, tuples, texts; keys without a value are left out: they say nothing."""
+        self.lines.setdefault(keys, _place(event) + 2)
+        if isinstance(event, yaml.ScalarEvent):
+            return None if not event.style and event.value in _EMPTY else self._text(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return tuple([self._plain(item, (*keys, place)) for place, item in enumerate(self._inside())])
+        plain = {key: self._plain(value, (*keys, key)) for key, value in self._pairs(keys)}
+        return {key: value for key, value in plain.items() if value is not None}
 
-    def _pairs(self, node: yaml.MappingNode, keys: KeyPath) -> Iterator[tuple[str, yaml.Node]]:
-        for key_node, value in node.value:
-            line = key_node.start_mark.line
-            key = str(key_node.value)
-            if not isinstance(key_node, yaml.ScalarNode):
+    def _inside(self) -> Iterator[yaml.Event]:
+        """What begins each item of the collection that is open, to its end."""
+        while not isinstance(event := next(self._events), yaml.CollectionEndEvent):
+            yield event
+
+    def _pairs(self, keys: KeyPath) -> Iterator[tuple[str, yaml.Event]]:
+        for event in self._inside():
+            line = _place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._skip(event)
+                self._skip(next(self._events))
                 self._add(line, "ein Schlüssel muss ein einfaches Wort sein", "Etwa title: …")
-            elif (*keys, key) in self.lines:
+                continue
+            key, value = str(event.value), next(self._events)
+            if (*keys, key) in self.lines:
+                self._skip(value)
                 message = f"„{key}“ steht schon in Zeile {self.lines[(*keys, key)]}"
                 self._add(line, message, "Eines von beiden löschen.", "duplicate-key")
             else:
                 self.lines[(*keys, key)] = line + 2
                 yield key, value
 
-    def _text(self, node: yaml.ScalarNode) -> str:
-        value, end = str(node.value), node.end_mark
+    def _skip(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.CollectionStartEvent):
+            for inner in self._inside():
+                self._skip(inner)
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        value, end = str(event.value), event.end_mark
+        assert end is not None
         if _UNPRINTABLE.search(value):
-            self._add(
-                node.start_mark.line, "im Wert steht ein Zeichen, das es nicht gibt", "Ohne \\u… oder \\x… schreiben."
-            )
+            self._add(_place(event), "im Wert steht ein Zeichen, das es nicht gibt", "Ohne \\u… oder \\x… schreiben.")
             return _UNPRINTABLE.sub("?", value)
-        cut = node.style is None and end.line < len(self._source) and _HASHTAG.match(self._source[end.line], end.column)
+        cut = not event.style and end.line < len(self._source) and _HASHTAG.match(self._source[end.line], end.column)
         if cut:
             message = f"ab „{cut[1]}“ liest YAML nicht weiter: Das ist eine Anmerkung"
             self._add(end.line, message, "Gehört es zum Text? Dann den ganzen Wert in Anführungszeichen setzen.")
         return value
 
 
-class _Loader(yaml.SafeLoader):
-    """Without YAML's references (&name, *name): nobody needs them here, and one that holds itself has no end."""
+def _events_of(source: str) -> list[yaml.Event]:
+    """What a YAML document consists of, in order; raises what is wrong with it as PyYAML's own parser does."""
+    if _QUICK and not _LAX.search(source):
+        with suppress(yaml.YAMLError, RecursionError):
+            return _sound(yaml.parse(source, Loader=_QUICK))
+    return _sound(yaml.parse(source, Loader=yaml.SafeLoader))
 
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs annotate a part
-            raise yaml.composer.ComposerError(None, None, "reference", event.start_mark)
-        return super().compose_node(parent, index)
+
+def _sound(events: Iterable[yaml.Event]) -> list[yaml.Event]:
+    """The events of one document without YAML's references (&name, *name).
+
+    Nobody needs them here, and one that holds itself has no end.
+    """
+    sound: list[yaml.Event] = []
+    anchors: set[str] = set()
+    depth = documents = 0
+    for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.AliasEvent) or event.anchor in anchors:
+                raise _refusal(event)
+            if event.anchor:
+                anchors.add(event.anchor)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            sound.append(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            sound.append(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+        if depth > _DEEPEST:
+            raise RecursionError
+        if documents > 1:
+            raise _refusal(event)
+    return sound
+
+
+def _refusal(event: yaml.Event) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem_mark=cast(yaml.Mark, event.start_mark))  # libyaml's has the same attributes
+
+
+def _place(event: yaml.Event) -> int:
+    """The line in which an event begins, counted from 0."""
+    assert event.start_mark is not None, "parsers mark every event"
+    return event.start_mark.line
 
 
 def _problem(path: str, line: int, message: str, hint: str = "", rule: str = "front-matter") -> Problem:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -31,6 +32,10 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 _MARKDOWN = "Bitte in Markdown schreiben; eine spitze Klammer, die zum Text gehört, als &lt;."
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\-]*):")
+# A tag as Markdown writes it, and each of its attributes: quick to read, and most texts have no others.
+_PLAIN_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"<>&]*(?:&amp;[^"<>&]*)*")*)>')
+_PLAIN_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 # The three ways to write a heading of the first level.
 _TOP_HEADING = re.compile(r"^[ >*+-]*#(?![#!])|^[^\n]+(?=\n=+ *$)|<h1\b", re.MULTILINE | re.IGNORECASE)
 # Tags that need no end in HTML.
@@ -49,7 +54,7 @@ def inspect(path: str, raw: str, source: str, first_line: int) -> list[Problem]:
 
 
 def scheme_of(address: str) -> str:
-    match = re.match(r"\s*([a-zA-Z][a-zA-Z0-9+.\-]*):", address)
+    match = _SCHEME.match(address)
     return match[1].lower() if match else ""
 
 
@@ -57,23 +62,33 @@ class Lines:
     """Finds the lines of what Markdown has already forgotten: each next occurrence of a text, in order."""
 
     def __init__(self, source: str, first_line: int) -> None:
-        self._source = source.lower()
+        self._original = source
         self._first = first_line
         self._seen: dict[str, int] = {}
 
+    @cached_property
+    def _source(self) -> str:
+        return self._original.lower()
+
     def find(self, *texts: str) -> int:
         """The line of the first of the texts that occurs at all."""
-        for text in (text.lower() for text in texts if text):
-            place = self._source.find(text, self._seen.get(text, -1) + 1)
-            if place < 0:
-                place = self._source.find(text)
-            if place >= 0:
-                self._seen[text] = place
-                return self._first + self._source.count("\n", 0, place)
-        return self._first
+        return next((line for text in texts if text and (line := self._next(text.lower()))), self._first)
+
+    def _next(self, text: str) -> int:
+        """The line of the next occurrence; 0 if there is none."""
+        place = self._source.find(text, self._seen.get(text, -1) + 1)
+        if place < 0:
+            place = self._source.find(text)
+        if place < 0:
+            return 0
+        self._seen[text] = place
+        return self._first + self._source.count("\n", 0, place)
 
     def address(self, value: str) -> int:
         """The line of a link's or picture's address, as Markdown or HTML have it before it is anywhere in the text."""
+        likely = self._next(f"]({value}".lower())
+        if likely:
+            return likely
         spellings = (value, escape(value), unquote(value))
         return self.find(*(start + each for each in spellings for start in ("](", "](<", '"', "'", "]: ", "")))
 
@@ -87,11 +102,33 @@ class _Tags(HTMLParser):
         self.open: Counter[str] = Counter()
         self.stray: list[str] = []  # end tags without a beginning
         self.lost: list[str] = []  # declarations and instructions: nh3 takes them out without a word
-        self.feed(html)
-        self.close()
+        if not self._read_plain(html):
+            self.feed(html)
+            self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value or "" for name, value in attrs}))
+    def _read_plain(self, html: str) -> bool:
+        """Read HTML of plain tags alone; False, and nothing read, where an angle bracket belongs to none."""
+        tags = _PLAIN_TAG.findall(html)
+        if len(tags) != html.count("<") or not TAGS.issuperset(tag for _, tag, _ in tags):
+            return False
+        for end, tag, attributes in tags:
+            if end:
+                self.handle_endtag(tag)
+            else:
+                self.handle_starttag(
+                    tag, _PLAIN_ATTRIBUTE.findall(attributes.replace("&amp;", "&")) if attributes else ()
+                )
+        return True
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:  # html.parser's way to say that it knows no such section
+            self.lost.append("<![")
+            return self.rawdata.find(">", i) + 1 or -1
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs} if attrs else {}))
         if tag not in _UNCLOSED:
             self.open[tag] += 1
 
@@ -123,6 +160,8 @@ def _forbidden(path: str, tags: _Tags, lines: Lines) -> Iterator[Problem]:
             message = f"HTML <{tag}> ist im Text nicht erlaubt"
             yield _problem(path, lines.find(f"<{tag}"), "html", message, _MARKDOWN)
             continue
+        if not attributes:
+            continue
         for name in sorted(attributes.keys() - ATTRIBUTES["*"] - ATTRIBUTES.get(tag, set())):
             message = f"das HTML-Attribut {name} ist an <{tag}> nicht erlaubt"
             yield _problem(path, lines.find(f" {name}", name, "{"), "html", message, "Bitte weglassen.")
@@ -149,6 +188,8 @@ def _torn(path: str, tags: _Tags, lines: Lines) -> Iterator[Problem]:
 
 def _headings(path: str, tags: _Tags, source: str, first_line: int) -> Iterator[Problem]:
     count = sum(tag == "h1" for tag, _ in tags.found)
+    if not count:
+        return
     marks = [first_line + source.count("\n", 0, match.start()) for match in _TOP_HEADING.finditer(source)]
     for place in range(count):
         line = marks[place] if place < len(marks) else first_line

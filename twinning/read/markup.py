@@ -13,6 +13,7 @@ from twinning.model.problems import Problem
 from twinning.model.slugs import slugify
 from twinning.read.extensions import HouseRules
 from twinning.read.inspection import ATTRIBUTES, SCHEMES, TAGS, Lines, inspect, scheme_of
+from twinning.read.shortcuts import HeadingAnchors, Shortcuts
 from twinning.read.typography import typeset_html
 
 # Private-use characters: the reader refuses them in texts, nh3 keeps them, and typography uses another (U+E000).
@@ -37,46 +38,48 @@ class Markup:
         back = next((text for tag, text in _FOOTNOTE_BACK.items() if language.split("-", maxsplit=1)[0] == tag), "↩")
         if "markdown.extensions.footnotes" in configs:
             configs["markdown.extensions.footnotes"].setdefault("BACKLINK_TITLE", back)
-        configs.setdefault("markdown.extensions.toc", {}).setdefault("slugify", _anchor)
+        anchors = {"slugify": _anchor, **configs.pop("markdown.extensions.toc", {})}
         self.language = language
         self._markdown = Markdown(
-            extensions=[*configs, HouseRules()],
+            extensions=[*configs, HeadingAnchors(**anchors), HouseRules(), Shortcuts()],
             extension_configs=configs,
             output_format=settings.get("output_format", "html5"),
         )
+        self._cleaner = nh3.Cleaner(
+            tags=TAGS, attributes=ATTRIBUTES, attribute_filter=self._filter, url_schemes=SCHEMES, link_rel=None
+        )
+        self._references: list[Reference] = []  # of the document that is being converted
+        self._lines = Lines("", 1)
 
     def convert(self, path: str, source: str, first_line: int) -> tuple[Body, list[Problem]]:
         """The body of one document and what is wrong with it; ``first_line`` is where the source begins in its file."""
         raw = self._markdown.reset().convert(source)
-        lines = Lines(source, first_line)
         problems = inspect(path, raw, source, first_line)
-        references: list[Reference] = []
-
-        def leave_open(tag: str, attribute: str, value: str) -> str | None:
-            if tag == "img" and attribute == "title":
-                return None  # the credit stands in the caption
-            if attribute not in ("href", "src") or not _is_relative(value):
-                return value
-            references.append(Reference(target=_decoded(value), line=lines.address(value), embeds=tag == "img"))
-            return _MARK.format(len(references) - 1)
-
-        safe = nh3.clean(
-            raw, tags=set(TAGS), attributes=ATTRIBUTES, attribute_filter=leave_open, url_schemes=SCHEMES, link_rel=None
-        )
-        html = typeset_html(safe, self.language)
+        self._references, self._lines = [], Lines(source, first_line)
+        html = typeset_html(self._cleaner.clean(raw), self.language)
         body = Body(
             parts=_parts(html),
-            references=tuple(references),
+            references=tuple(self._references),
             anchors=frozenset(_ANCHOR.findall(html)),
             words=_words(_TAG.sub(" ", html)),
         )
         return body, problems
 
+    def _filter(self, tag: str, attribute: str, value: str) -> str | None:
+        """What nh3 is to write for an attribute: that of a reference is left open."""
+        if tag == "img" and attribute == "title":
+            return None  # the credit stands in the caption
+        if attribute not in ("href", "src") or not _is_relative(value):
+            return value
+        reference = Reference(target=_decoded(value), line=self._lines.address(value), embeds=tag == "img")
+        self._references.append(reference)
+        return _MARK.format(len(self._references) - 1)
+
 
 def _words(text: str) -> int:
     """The words of a text; in scripts without spaces two characters and a half count as one, as they do to readers."""
     unspaced = len(_UNSPACED.findall(text))
-    return len(_UNSPACED.sub(" ", text).split()) + round(unspaced / 2.5)
+    return len((_UNSPACED.sub(" ", text) if unspaced else text).split()) + round(unspaced / 2.5)
 
 
 def _parts(html: str) -> tuple[str | Slot, ...]:

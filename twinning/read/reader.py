@@ -24,9 +24,10 @@ from twinning.read.typography import typeset_text
 _TYPESET = ("title", "summary", "kicker", "text", "modified_note")
 
 # What word processors put for a new line within a paragraph, and nothing else takes for one.
-_BREAKS = {0x0B: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
+_BREAKS = "\x0b\x85\u2028\u2029"
 # Control characters, which feeds must not hold, and the private ones that mark open references.
 _INVISIBLE = re.compile(r"[\x00-\x08\x0c-\x1f\x7f-\x9f\ue000-\ue00f\ufffe\uffff]")
+_ODD = re.compile(rf"[{_BREAKS}{_INVISIBLE.pattern[1:]}")
 _NO_TEXT = Body(parts=("",))
 
 
@@ -133,6 +134,7 @@ def _fingerprint(matter: FrontMatter) -> str:
     image = values.get("image")
     texts = [values.get(name) for name in _TYPESET]
     texts += [image.get(name) for name in ("alt", "caption")] if isinstance(image, dict) else []
+    texts += [values["gaps"]] if "gaps" in values else []
     return blake2b(repr((texts, matter.body.strip())).encode(), digest_size=8).hexdigest()
 
 
@@ -151,7 +153,12 @@ def _decode(where: str, data: bytes) -> str:
                 path=where, line=line, rule="encoding", message="die Datei ist nicht in UTF-8 gespeichert", hint=hint
             )
         ) from None
-    text = unicodedata.normalize("NFC", text.translate(_BREAKS).replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", _tidied(where, text) if _ODD.search(text) else text)
+
+
+def _tidied(where: str, text: str) -> str:
+    """A text with our line breaks; Unreadable where control characters are left."""
+    text = re.sub(f"[{_BREAKS}]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
     invisible = [number for number, line in enumerate(text.split("\n"), 1) if _INVISIBLE.search(line)]
     if invisible:
         message, hint = "in der Zeile steht ein unsichtbares Steuerzeichen", "Die Zeile bitte neu tippen."
@@ -162,7 +169,11 @@ def _decode(where: str, data: bytes) -> str:
 
 
 def _typeset(fields: BaseModel, language: str) -> BaseModel:
-    texts = {name: typeset_text(text, language) for name in _TYPESET if (text := getattr(fields, name, None))}
+    texts: dict[str, object] = {
+        name: typeset_text(text, language) for name in _TYPESET if (text := getattr(fields, name, None))
+    }
+    if gaps := getattr(fields, "gaps", ()):
+        texts["gaps"] = tuple(typeset_text(gap, language) for gap in gaps)
     return fields.model_copy(update=texts)
 
 

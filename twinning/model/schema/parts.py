@@ -34,7 +34,7 @@ Several = Annotated[tuple[T, ...], BeforeValidator(_one_or_more)]
 class Block(BaseModel):
     """A block of front matter: no key beside those named, and never changed once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 class Contact(Block):

@@ -7,6 +7,7 @@ it begins before a link and ends in it. A new block, or another language, is a n
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from typogrify.filters import amp
@@ -89,19 +90,19 @@ class _Typesetter:
             self.runs.pop()
 
     def _markup(self, index: int, markup: str) -> None:
-        tag = _TAG.match(markup)
+        ends, name = _tag_of(markup)
         if self.literal:
-            self._inside_literal(tag)
+            self._inside_literal(name, ends=ends)
         elif markup[0] == "&":
             self.runs[-1].add(index, unescape(markup))
-        elif tag and tag[1]:
-            self._end(tag[2].lower())
-        elif tag:
-            self._start(index, tag[2].lower(), markup)
+        elif ends:
+            self._end(name)
+        elif name:
+            self._start(index, name, markup)
 
-    def _inside_literal(self, tag: re.Match[str] | None) -> None:
-        if tag and tag[2].lower() == self.literal:
-            self.depth += -1 if tag[1] else 1
+    def _inside_literal(self, name: str, *, ends: bool) -> None:
+        if name == self.literal:
+            self.depth += -1 if ends else 1
             if not self.depth:
                 self.literal = ""
 
@@ -118,7 +119,7 @@ class _Typesetter:
             self._open(index, name, markup)
 
     def _open(self, index: int, name: str, markup: str) -> None:
-        language = _LANGUAGE.search(markup)
+        language = _LANGUAGE.search(markup) if "lang=" in markup else None
         rules = rules_for(language[1] or language[2] or "") if language else self.runs[-1].rules
         own = rules is not self.runs[-1].rules
         if own:
@@ -129,7 +130,9 @@ class _Typesetter:
     def _end(self, name: str) -> None:
         if name not in _INLINE:
             self._finish(closes=name)
-        if not any(element.name == name for element in self.elements):
+        if not self.elements:
+            return
+        if self.elements[-1].name != name and not any(element.name == name for element in self.elements):
             return
         while True:
             element = self.elements.pop()
@@ -147,14 +150,21 @@ class _Typesetter:
             self.runs[-1] = _Run(run.rules)
 
 
+@lru_cache(maxsize=1024)
+def _tag_of(markup: str) -> tuple[bool, str]:
+    """Whether a tag is an end tag, and its name; no name where it is none."""
+    tag = _TAG.match(markup)
+    return (bool(tag[1]), tag[2].lower()) if tag else (False, "")
+
+
 def _set_run(cells: list[str], run: _Run, *, ends_block: bool) -> None:
     text = "".join(run.texts)
     if text.isspace():
         return
-    _write(cells, run, edits(text, run.rules))
-    for cell in run.cells:
-        if cells[cell] == "&amp;" and _stands_alone(cells, cell):
-            cells[cell] = _AMPERSAND
+    if changes := edits(text, run.rules):
+        _write(cells, run, changes)
+    if "&" in text:
+        _set_ampersands(cells, run)
     if ends_block and run.rules.spaces_words:
         _control_widow(cells, run)
 
@@ -174,6 +184,12 @@ def _write(cells: list[str], run: _Run, changes: Sequence[Edit]) -> None:
         if own:
             run.texts[piece] = cells[run.cells[piece]] = apply(text, own)
         begin = end
+
+
+def _set_ampersands(cells: list[str], run: _Run) -> None:
+    for cell in run.cells:
+        if cells[cell] == "&amp;" and _stands_alone(cells, cell):
+            cells[cell] = _AMPERSAND
 
 
 def _stands_alone(cells: list[str], cell: int) -> bool:

@@ -37,10 +37,13 @@ class QuotationMarks:
 class Substitution:
     """The group of every match of `pattern` becomes `template`, where {} stands for what it was. All else is context.
 
+    `sign` is in every text that has a match; \\d stands for any digit.
+
     A pattern begins with a character and looks back only after it: `re` finds a first character quickly, but tries a
     leading look-behind at every place.
     """
 
+    sign: str
     pattern: re.Pattern[str]
     template: str
 
@@ -63,37 +66,46 @@ class Rules:
     substitutions: tuple[Substitution, ...]
     spaces_words: bool  # False for Japanese, where a quotation may begin and end anywhere
 
+    def substitutions_for(self, text: str) -> Iterator[Substitution]:
+        """Those that may have a match in a text."""
+        counts = _DIGIT.search(text) is not None
+        return (each for each in self.substitutions if (counts if each.sign == _ANY_DIGIT else each.sign in text))
 
-_ELLIPSIS = (r"(\.\.\.)(?<![./\\]\.\.\.)(?![./\\])", "…")
-_YEARS = (r"(--)(?<=\d--)(?=\d)", "–")
-_EM_DASH = (r"(---)(?<!----)(?!-)", "—")
+
+_ANY_DIGIT = r"\d"
+_DIGIT = re.compile(_ANY_DIGIT)
+
+_Row = tuple[str, str, str]  # a substitution's sign, pattern and template
+_ELLIPSIS = ("...", r"(\.\.\.)(?<![./\\]\.\.\.)(?![./\\])", "…")
+_YEARS = ("--", r"(--)(?<=\d--)(?=\d)", "–")
+_EM_DASH = ("---", r"(---)(?<!----)(?!-)", "—")
 # J. S. Bach, z. B., i. d. R., т. е., n. Chr.
-_ABBREVIATION = (rf"\.(?<=\b[^\W\d_]\.){_SPACE}(?=[^\W\d_]\.|Chr\.)", NARROW_NO_BREAK)
+_ABBREVIATION = (".", rf"\.(?<=\b[^\W\d_]\.){_SPACE}(?=[^\W\d_]\.|Chr\.)", NARROW_NO_BREAK)
 _UNITS = "€|%|‰|°C|km²|km|m²|m|cm|mm|kg|g|l|t|ha|EUR|USD"
 
 _FRENCH_SPACES = (
-    (rf"{_SPACE}(?=[!?»]|;(?![-)]))", NARROW_NO_BREAK),
-    (rf"«{_SPACE}", NARROW_NO_BREAK),
-    (r"(«)(?!\s)", f"{{}}{NARROW_NO_BREAK}"),
-    (r"(»)(?<=\S»)", f"{NARROW_NO_BREAK}{{}}"),
-    (r"""([!?;])(?<=[\w)\]»"'”’….%€][!?;])(?=[!?]*(?:[\s"'»”’)\].…]|\Z))""", f"{NARROW_NO_BREAK}{{}}"),
-    (rf"{_SPACE}(?=:(?:[^\S\u202f]|\Z))", NO_BREAK),
-    (r"""(:)(?<=[\w)\]»"'”’….%€]:)(?=[^\S\u202f]|\Z)""", f"{NO_BREAK}{{}}"),
-    (rf"\d(?<!\d{{4}}){_SPACE}(?=\d{{3}}\b)", NARROW_NO_BREAK),  # 10 000, but not "en 2025 300 …"
-    (rf"M(?<!\w\w)(?:\.|M\.|me|mes){_SPACE}(?=[A-ZÀ-Ý])", NO_BREAK),
+    ("", rf"{_SPACE}(?=[!?»]|;(?![-)]))", NARROW_NO_BREAK),
+    ("«", rf"«{_SPACE}", NARROW_NO_BREAK),
+    ("«", r"(«)(?!\s)", f"{{}}{NARROW_NO_BREAK}"),
+    ("»", r"(»)(?<=\S»)", f"{NARROW_NO_BREAK}{{}}"),
+    ("", r"""([!?;])(?<=[\w)\]»"'”’….%€][!?;])(?=[!?]*(?:[\s"'»”’)\].…]|\Z))""", f"{NARROW_NO_BREAK}{{}}"),
+    (":", rf"{_SPACE}(?=:(?:[^\S\u202f]|\Z))", NO_BREAK),
+    (":", r"""(:)(?<=[\w)\]»"'”’….%€]:)(?=[^\S\u202f]|\Z)""", f"{NO_BREAK}{{}}"),
+    (_ANY_DIGIT, rf"\d(?<!\d{{4}}){_SPACE}(?=\d{{3}}\b)", NARROW_NO_BREAK),  # 10 000, but not "en 2025 300 …"
+    ("M", rf"M(?<!\w\w)(?:\.|M\.|me|mes){_SPACE}(?=[A-ZÀ-Ý])", NO_BREAK),
 )
 
 
-def _dashes(dash: str) -> Iterator[tuple[str, str]]:
+def _dashes(dash: str) -> Iterator[_Row]:
     """A hyphen or two between spaces, and two between words."""
-    yield r"(-(?<=[^\s–—-][ \n\u00a0]-)-?)(?=[ \n\u00a0])", dash
-    yield r"""(--)(?<=[\w"'”“»’‘).!?…]--)(?!(?<=\d--)\d)(?=[\w"'„“«‘‚(])""", dash
+    yield "-", r"(-(?<=[^\s–—-][ \n\u00a0]-)-?)(?=[ \n\u00a0])", dash
+    yield "--", r"""(--)(?<=[\w"'”“»’‘).!?…]--)(?!(?<=\d--)\d)(?=[\w"'„“«‘‚(])""", dash
 
 
-def _spaces(numbers: Numbers) -> Iterator[tuple[str, str]]:
+def _spaces(numbers: Numbers) -> Iterator[_Row]:
     words = "|".join(rf"(?<=(?<!\w){re.escape(word)}[ \n])" for word in numbers.words)
-    yield rf"\d(?:\.|er)?{_SPACE}(?=(?:{_UNITS}|{numbers.units})(?!\w)|{numbers.months})", NO_BREAK
-    yield rf"{_SPACE}(?=\d)(?:{words})", NO_BREAK
+    yield _ANY_DIGIT, rf"\d(?:\.|er)?{_SPACE}(?=(?:{_UNITS}|{numbers.units})(?!\w)|{numbers.months})", NO_BREAK
+    yield _ANY_DIGIT, rf"{_SPACE}(?=\d)(?:{words})", NO_BREAK
 
 
 def _marks(four: str) -> QuotationMarks:
@@ -101,8 +113,8 @@ def _marks(four: str) -> QuotationMarks:
     return QuotationMarks(primary=(first, second), alternate=(third, fourth))
 
 
-def _substitutions(*rules: tuple[str, str]) -> tuple[Substitution, ...]:
-    return tuple(Substitution(pattern=re.compile(pattern), template=template) for pattern, template in rules)
+def _substitutions(*rows: _Row) -> tuple[Substitution, ...]:
+    return tuple(Substitution(sign=sign, pattern=re.compile(source), template=text) for sign, source, text in rows)
 
 
 def _spaced(
@@ -111,7 +123,7 @@ def _spaced(
     *,
     dash: str = "–",
     clipped: str = "(?!)",
-    more: tuple[tuple[str, str], ...] = (),
+    more: tuple[_Row, ...] = (),
 ) -> Rules:
     """A language that puts spaces between its words."""
     return Rules(
@@ -127,7 +139,7 @@ def _spaced(
 # A month is known by how it begins, whatever its ending. Too much caught does no harm: it only keeps a number and a
 # word on one line.
 _ENGLISH_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH_DAY = (rf"(?:{_ENGLISH_MONTHS}){_SPACE}(?=\d\d?(?!\d))", NO_BREAK)  # June 10, but not June 2000
+_MONTH_DAY = (_ANY_DIGIT, rf"(?:{_ENGLISH_MONTHS}){_SPACE}(?=\d\d?(?!\d))", NO_BREAK)  # June 10, but not June 2000
 _SLAVIC_MONTHS = "jan|feb|mar|apr|maj|jun|jul|avg|aug|sep|okt|nov|dec"
 
 _GERMAN = Numbers(

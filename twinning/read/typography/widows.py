@@ -8,6 +8,8 @@ On its own it
 So this module decides, and `widont` sees only the end of a block.
 """
 
+import re
+
 from typogrify.filters import widont
 
 from twinning.read.typography.languages import NARROW_NO_BREAK
@@ -35,6 +37,15 @@ def last_gap(text: str) -> int | None:
     return gap if text[gap] in " \n" and not text[gap - 1].isspace() else None
 
 
+# What typogrify puts between two words.
+_JOINT = str(widont("a b"))[1:-1]
+# A word or its end, the gap and the last word; in anything else typogrify finds its way.
+_WORDS = re.compile(r"([^<>\s]+)[ \n]([^<>\s]+)")
+
+
 def join_last_words(html: str) -> str:
     """`html`, the end of a block without its last tags, with its last two words joined by `widont`."""
+    words = _WORDS.fullmatch(html)
+    if words:
+        return f"{words[1]}{_JOINT}{words[2]}"
     return str(widont(html.replace(NARROW_NO_BREAK, _HIDDEN))).replace(_HIDDEN, NARROW_NO_BREAK)
