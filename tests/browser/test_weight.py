@@ -13,13 +13,15 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import KINDS, NOW, addresses
 from tests.hosts import hosted
 from twinning.edges.stages import Staged, stage
-from twinning.plan.outputs import Function, Template
+from twinning.plan.outputs import Function, Output, Template
 from twinning.render.building import build
+from twinning.render.rendering import render
 
 Pages = Callable[..., Page]
 FIRST_ROUND = 14_000  # a page and the style sheet
@@ -120,6 +122,43 @@ def test_every_kind_of_page_comes_in_one_round_trip(weights: list[Weight]) -> No
     print("\n".join([HEADING, *(weight.row() for weight in weights)]))
     assert not [weight for weight in weights if weight.html + weight.css > FIRST_ROUND]
     assert not [weight for weight in weights if weight.requests > REQUESTS]
+
+
+def test_a_front_page_full_of_photographs_comes_in_one_round_trip(tmp_path: Path) -> None:
+    """In every language: the lead story and nine more, each with a photograph that has a long name and a credit."""
+    from pelican.settings import read_settings
+
+    shutil.copytree("content", tmp_path / "content")
+    another = tmp_path / "content/articles/2025/2025-09-17-kochen"
+    another.mkdir()
+    words = "title: Gemeinsam kochen\nsummary: Ein Abend.\nsection: miscellany\nsource: Musterstadt"
+    (another / "index.md").write_text(f"---\n{words}\n---\n\nText.\n", encoding="utf-8")
+    for number, article in enumerate((tmp_path / "content/articles").glob("*/*/index.md")):
+        _illustrate(article, number)
+    places = {"PATH": str(tmp_path / "content"), "CACHE_PATH": str(tmp_path / "cache")}
+    staged = stage(
+        read_settings("pelicanconf.py", override={**places, "NOW": NOW, "SITEURL": "https://partner.example"})
+    )
+    made = {path: render(output, staged.templates) for path, output in staged.plan.items() if _is_of_home(output)}
+    style = sum(len(gzip.compress(data, 9, mtime=0)) for path, data in made.items() if path.suffix == ".css")
+    pages = {str(path): data for path, data in made.items() if path.suffix == ".html"}
+    assert len(pages) == len(staged.site.facts.languages)
+    assert all(html.count(b"<picture>") >= 10 for html in pages.values())
+    weights = {path: style + len(gzip.compress(html, 9, mtime=0)) for path, html in pages.items()}
+    print("\n".join(f"{path:24}{weight:10,}" for path, weight in weights.items()))
+    assert max(weights.values()) <= FIRST_ROUND
+
+
+def _illustrate(article: Path, number: int) -> None:
+    Image.new("RGB", (3000, 2000), (20 * number, 0, 0)).save(article.with_name("empfang-im-rathaus-am-abend.jpg"))
+    alt = f"Gäste der Reise Nummer {number} stehen vor dem Rathaus und winken"
+    words = f"file: empfang-im-rathaus-am-abend.jpg, alt: {alt}, credit: Erika Mustermann"
+    text = article.read_text(encoding="utf-8").replace("---\n", f"---\nimage: {{{words}}}\n", 1)
+    article.write_text(text, encoding="utf-8")
+
+
+def _is_of_home(output: Output) -> bool:
+    return output.recipe.name == "home.html" or output.path.suffix == ".css"
 
 
 def test_an_article_is_light(weights: list[Weight]) -> None:

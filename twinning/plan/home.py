@@ -9,12 +9,13 @@ from twinning.plan import structured
 from twinning.plan.articles import years_of
 from twinning.plan.bodies import body
 from twinning.plan.cities import by_signing
-from twinning.plan.editions import Edition
+from twinning.plan.editions import Edition, Place
 from twinning.plan.formats import file_size
 from twinning.plan.maps import world_map
 from twinning.plan.outputs import Output
-from twinning.plan.pages import files_of, page_output
+from twinning.plan.pages import PageOutput, files_of
 from twinning.plan.parts import article_teaser, city_tag, event_teaser, topics
+from twinning.plan.statements import statement
 from twinning.plan.views import Anniversary, ErrorPage, HomePage, StandardPage, Video
 from twinning.plan.views import Notice as NoticeView
 
@@ -34,6 +35,11 @@ _OPEN_TO_READERS = {
 
 
 def home_output(edition: Edition) -> Output:
+    place = Place(path=edition.addresses.home)
+    return PageOutput(edition, place, "home.html", partial(_home, edition, place))
+
+
+def _home(edition: Edition, place: Place) -> HomePage:
     site, addresses = edition.site, edition.addresses
     lead = lead_of(site)
     news = [a for a in site.articles.values() if a.fields.section is Section.NEWS and a is not lead]
@@ -42,15 +48,15 @@ def home_output(edition: Edition) -> Output:
     # What has a day leads; a month is too vague to plan with.
     first = next((event for event in to_come if event.span.precision == "day"), next(iter(to_come), None))
     years = years_of(site)
-    view = HomePage(
+    return HomePage(
         head=edition.head(
-            edition.shell.site_name, edition.shell.tagline, addresses.home, structured=structured.of_home(edition)
+            edition.shell.site_name, edition.shell.tagline, place, structured=structured.of_home(edition)
         ),
         lead=article_teaser(edition, lead) if lead else None,
         next_event=event_teaser(edition, first) if first else None,
         news=tuple(article_teaser(edition, article) for article in news[:_NEWS]),
         dates=tuple(event_teaser(edition, event) for event in [e for e in to_come if e is not first][:_DATES]),
-        cities=tuple(city for city in by_signing(edition) if city.status != PartnershipStatus.ENDED.value),
+        cities=tuple(sorted(by_signing(edition), key=lambda city: city.status == PartnershipStatus.ENDED.value)),
         map=world_map(edition),
         anniversaries=tuple(anniversaries(edition)),
         miscellany=tuple(article_teaser(edition, article) for article in miscellany[:_MISCELLANY]),
@@ -60,7 +66,6 @@ def home_output(edition: Edition) -> Output:
         all_cities=addresses.href(addresses.cities(edition.language)),
         archive=addresses.href(addresses.year(edition.language, years[0])) if years else "",
     )
-    return page_output(edition, addresses.home(edition.language), "home.html", view)
 
 
 def lead_of(site: Site) -> Article | None:
@@ -83,21 +88,26 @@ def anniversaries(edition: Edition) -> Iterator[Anniversary]:
 def page_outputs(edition: Edition) -> Iterator[Output]:
     for page in edition.site.pages.values():
         yield from files_of(edition, page)
-        if not edition.has(page):
-            continue
-        text, path = edition.text(page), edition.path(page)
-        view = StandardPage(
-            head=edition.head(text.title, text.summary, partial(edition.addresses.piece, page), page.languages),
-            title=text.title,
-            summary=text.summary,
-            role=page.fields.role.value,
-            body=body(edition, page, text),
-            body_lang=edition.mark(text),
-            video=_video(edition, page),
-            open_points=page.fields.open_points if page.fields.role in _OPEN_TO_READERS else (),
-            is_outdated=text.is_outdated,
-        )
-        yield page_output(edition, path, "page.html", view, source=text.source)
+        if edition.has(page):
+            place = Place(path=partial(edition.addresses.piece, page), languages=page.languages)
+            source = edition.text(page).source
+            yield PageOutput(edition, place, "page.html", partial(_page, edition, place, page), source=source)
+
+
+def _page(edition: Edition, place: Place, page: Page) -> StandardPage:
+    text = edition.text(page)
+    return StandardPage(
+        head=edition.head(text.title, text.summary, place),
+        title=text.title,
+        summary=text.summary,
+        role=page.fields.role.value,
+        body=body(edition, page, text),
+        body_lang=edition.mark(text),
+        video=_video(edition, page),
+        statement=statement(edition, page),
+        open_points=page.fields.open_points if page.fields.role in _OPEN_TO_READERS else (),
+        is_outdated=text.is_outdated,
+    )
 
 
 def _video(edition: Edition, page: Page) -> Video | None:
@@ -113,14 +123,20 @@ def _video(edition: Edition, page: Page) -> Video | None:
 
 
 def not_found_output(edition: Edition) -> Output:
+    place = Place(path=edition.addresses.not_found, is_indexed=False)
     title = edition.say("Diese Seite gibt es nicht")
+    return PageOutput(edition, place, "not_found.html", partial(error_page, edition, place, title))
+
+
+def error_page(edition: Edition, place: Place, title: str) -> ErrorPage:
+    """Ways on from where nothing is."""
     newest = list(edition.site.articles.values())[:3]
-    view = ErrorPage(
-        head=edition.head(title, title, edition.addresses.not_found, is_indexed=False),
+    return ErrorPage(
+        head=edition.head(title, title, place),
         news=tuple(article_teaser(edition, article) for article in newest),
         cities=tuple(city_tag(edition, city) for city in edition.site.cities.values()),
+        search=edition.addresses.href(edition.addresses.search(edition.language)),
     )
-    return page_output(edition, edition.addresses.not_found(edition.language), "not_found.html", view)
 
 
 def _notice(edition: Edition, notice: Notice) -> NoticeView:

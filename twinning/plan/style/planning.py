@@ -43,9 +43,11 @@ def _page(edition: Edition, theme: Theme, place: Place) -> StylePage:
         profiles=tuple(
             towns.profile(head, status, cover) for status, cover in zip(PartnershipStatus, covers, strict=True)
         ),
+        clocks=towns.clocks(),
         anniversaries=towns.anniversaries(),
         timeline=towns.timeline(),
         notices=sundries.notices(),
+        statements=sundries.statements(),
         contacts=sundries.contacts(),
         original=Link(label="Un titre original", href=examples.HERE, lang="fr"),
         open_points=("Wer im Sinne des Gesetzes verantwortlich ist", "Die Adresse des Büros"),

@@ -1,9 +1,20 @@
 """Examples of what stands around news and dates: notices, contacts, ways to go on."""
 
 from dataclasses import replace
+from datetime import date
 
 from twinning.plan.style.examples import EMAIL, HERE, PHONE, SENTENCE
-from twinning.plan.views import Choice, ChoiceGroup, Contact, LanguageLink, Link, Notice
+from twinning.plan.views import (
+    Audit,
+    Choice,
+    ChoiceGroup,
+    Contact,
+    Finding,
+    LanguageLink,
+    Link,
+    Notice,
+    Statement,
+)
 from twinning.plan.views.style import Sample
 
 
@@ -22,6 +33,24 @@ def contacts() -> tuple[Sample[Contact], ...]:
         Sample(name="mit allem", slug="whole", value=whole),
         Sample(name="nur eine Nummer", slug="phone", value=Contact(phone=PHONE)),
         Sample(name="nur eine Adresse", slug="email", value=Contact(email=EMAIL)),
+    )
+
+
+def statements() -> tuple[Sample[Statement], ...]:
+    """Accessible as a whole, in part, and not yet looked at."""
+    tools = ("Muster-Prüfer 1.2.3", "Beispielvalidator 4.5")
+    clean = Audit(date=date(2025, 11, 20), pages=1234, languages=10, tools=tools, findings=())
+    faults = (
+        Finding(tool="Muster-Prüfer", rule="color-contrast", count=12, pages=3),
+        Finding(tool="Beispielvalidator", rule="duplicate-id", count=1, pages=1),
+    )
+    gaps = ("Das Video hat keine Untertitel.", "Zwei angehängte PDF sind nicht ausgezeichnet.")
+    whole = Statement(status="full", gaps=(), gaps_lang="", audit=clean)
+    partial = replace(whole, status="partial", gaps=gaps, audit=replace(clean, findings=faults))
+    return (
+        Sample(name="geprüft, nichts fehlt", slug="full", value=whole),
+        Sample(name="geprüft, es fehlt etwas", slug="partial", value=partial),
+        Sample(name="nicht geprüft", slug="unknown", value=replace(whole, status="unknown", audit=None)),
     )
 
 

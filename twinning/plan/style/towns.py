@@ -46,6 +46,17 @@ def cities() -> tuple[CityTeaser, ...]:
     )
 
 
+def clocks() -> tuple[CityClock, ...]:
+    """Later, earlier, by one hour, by half of one, and not at all."""
+    return (
+        CityClock(zone="Asia/Tokyo", ahead=480, hours=8.0, count=8),
+        CityClock(zone="America/Chicago", ahead=-420, hours=7.0, count=7),
+        CityClock(zone="Europe/Sofia", ahead=60, hours=1.0, count=1),
+        CityClock(zone="Asia/Kolkata", ahead=210, hours=3.5, count=3),
+        CityClock(zone="Europe/Paris", ahead=0, hours=0.0, count=0),
+    )
+
+
 def anniversaries() -> tuple[Anniversary, ...]:
     return (
         Anniversary(city=TAGS[0], years=25, year=2025, date=PartialDate(2000, 6, 17)),
@@ -90,7 +101,7 @@ def profile(head: Head, status: PartnershipStatus, cover: str) -> CityPage:
         years=58,
         distance=9412,
         coordinates=(0.0, 0.0),
-        clock=CityClock(zone="Asia/Tokyo", ahead=480, hours=8.0, count=8),
+        clock=clocks()[0],
         languages=("ja", "fr"),
         signed=(Signing(date=PartialDate(1967, 5, 20), place="Musterstadt", source=source),),
         population=Population(value=54321, scope="mit Vororten", as_of=PartialDate(2024), source=source),

@@ -9,6 +9,7 @@ from twinning.plan.views.parts import (
     Anniversary,
     ArticleTeaser,
     ChoiceGroup,
+    CityClock,
     CitySubscription,
     CityTag,
     CityTeaser,
@@ -21,6 +22,7 @@ from twinning.plan.views.parts import (
     Population,
     Registration,
     Signing,
+    Statement,
     TimelineEntry,
     Video,
 )
@@ -85,6 +87,7 @@ class CityPage:
     years: int | None
     distance: int  # kilometres from home, great circle
     coordinates: tuple[float, float]
+    clock: CityClock | None
     languages: tuple[str, ...]
     signed: tuple[Signing, ...]
     population: Population | None
@@ -193,6 +196,7 @@ class StandardPage:
     body: Html
     body_lang: str
     video: Video | None
+    statement: Statement | None  # of the page on accessibility
     open_points: tuple[str, ...]
     is_outdated: bool
 
@@ -205,7 +209,7 @@ class SearchPage:
     """
 
     head: Head
-    index: str  # the folder of the index
+    index: str  # the folder of the index; "" on a site without a search
     choices: tuple[ChoiceGroup, ...]
     cities: tuple[Link, ...]
     topics: tuple[Link, ...]
@@ -219,6 +223,7 @@ class ErrorPage:
     head: Head
     news: tuple[ArticleTeaser, ...]
     cities: tuple[CityTag, ...]
+    search: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

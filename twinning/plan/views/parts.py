@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from twinning.model.dates import PartialDate, Span
+from twinning.plan.keys import Shared
 from twinning.plan.views.shell import Link
 
 
@@ -18,21 +19,27 @@ class Html(str):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A picture in one format: ``srcset`` names its widths."""
+    """A picture in one format: ``srcset`` names its widths, ``listed`` those of them that a list has use for."""
 
     type: str
     srcset: str
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """``src`` is for browsers that know none of the ``sources``; ``width`` and ``height`` are the largest's."""
+    """``src`` is for browsers that know none of the ``sources``; ``width`` and ``height`` are the largest's.
+
+    ``light`` is for readers who save data, ``square`` for the lists of a narrow screen: one small file each.
+    """
 
     src: str
     alt: str
     width: int = 0
     height: int = 0
     sources: tuple[Source, ...] = ()
+    light: Source | None = None
+    square: Source | None = None
     credit: str = ""
     licence: str = ""
     caption: str = ""
@@ -57,7 +64,7 @@ class ChoiceGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CityTag:
+class CityTag(Shared):
     name: str
     href: str
     slug: str
@@ -66,7 +73,7 @@ class CityTag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CityTeaser:
+class CityTeaser(Shared):
     name: str
     native_name: str
     native_lang: str
@@ -102,7 +109,7 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventTeaser:
+class EventTeaser(Shared):
     title: str
     summary: str
     href: str
@@ -119,7 +126,7 @@ class EventTeaser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleTeaser:
+class ArticleTeaser(Shared):
     title: str
     kicker: str
     summary: str
@@ -135,6 +142,45 @@ class Video:
     src: str
     size: str  # 12 MB, in the page's language
     length: str  # 3:25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one of the programs found fault with: ``count`` times, on so many ``pages``."""
+
+    tool: str
+    rule: str
+    count: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    date: date
+    pages: int
+    languages: int
+    tools: tuple[str, ...]  # axe-core 4.14.1
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """How accessible the site is: ``status`` is full, partial or unknown."""
+
+    status: str
+    gaps: tuple[str, ...]
+    gaps_lang: str  # "" when it is the page's
+    audit: Audit | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityClock:
+    """What time it is in a city: ``ahead`` are the minutes by which its clocks are ahead of ours, or behind."""
+
+    zone: str  # IANA's name
+    ahead: int
+    hours: float  # of difference, whichever way
+    count: int  # the same as a whole number, for the words that go with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +225,7 @@ class Population:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """``kind`` is signing, milestone, article, event or anniversary; newest first."""
+    """``kind`` is signing, milestone, article, event or anniversary; newest first, what is still to come above all."""
 
     kind: str
     date: PartialDate
@@ -187,6 +233,7 @@ class TimelineEntry:
     href: str = ""
     source: str = ""
     lang: str = ""
+    is_to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from twinning.plan.keys import Shared
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -33,7 +35,7 @@ class SharedImage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shell:
+class Shell(Shared):
     """What every page of a language shares."""
 
     language: str

@@ -9,6 +9,7 @@ from twinning.plan.views.parts import (
     Anniversary,
     ArticleTeaser,
     ChoiceGroup,
+    CityClock,
     CityTag,
     CityTeaser,
     Contact,
@@ -16,6 +17,7 @@ from twinning.plan.views.parts import (
     Html,
     Notice,
     Picture,
+    Statement,
     TimelineEntry,
 )
 from twinning.plan.views.shell import Head, LanguageLink, Link
@@ -69,9 +71,11 @@ class StylePage:
     cities: tuple[CityTeaser, ...]
     tags: tuple[CityTag, ...]
     profiles: tuple[CityPage, ...]
+    clocks: tuple[CityClock, ...]
     anniversaries: tuple[Anniversary, ...]
     timeline: tuple[TimelineEntry, ...]
     notices: tuple[Notice, ...]
+    statements: tuple[Sample[Statement], ...]
     contacts: tuple[Sample[Contact], ...]
     original: Link
     open_points: tuple[str, ...]
