@@ -1,0 +1,1 @@
+"""The corpus as each generator wants it: a folder that is ready to be built."""
