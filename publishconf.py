@@ -12,3 +12,5 @@ from pelicanconf import *
 SITEURL = os.environ.get("SITEURL", "")
 # Nobody outside has to see how the theme is made.
 STYLE_PAGE = False
+# For web servers that send what was compressed beforehand (docs/operation.md); for others a few files too many.
+COMPRESSED = True

@@ -138,6 +138,40 @@ def lighthouse(context: Context) -> None:
     context.run("pytest -q -rP -m 'speed or not speed' tests/browser/test_lighthouse.py")
 
 
+@task
+def accessibility(context: Context) -> None:
+    """Jede Seite mit axe und dem Nu Html Checker prüfen; die Erklärung zur Barrierefreiheit zeigt das Ergebnis."""
+    context.run("python -m tests.tools.install")
+    context.run("python -m tests.tools.accessibility")
+
+
+@task(
+    help={
+        "sizes": "Zahlen von Nachrichten, durch Komma getrennt",
+        "rows": "nur diese Messungen: cold, nothing, edit, headline, newest, memory, serve, pictures",
+        "peers": "nur gegen diese: Pelican, Hugo, Eleventy; none: gegen niemanden",
+        "rounds": "wie oft gemessen wird",
+        "profile": "nur zeigen, wo die Zeit bleibt: cold, edit, headline oder newest",
+        "property": "so oft zufällig ändern und prüfen, dass mit und ohne Zwischenspeicher dasselbe entsteht",
+        "write": "die Tabelle in docs/benchmarks.md schreiben",
+    }
+)
+def bench(  # noqa: PLR0913, PLR0917  # each is an option of the command
+    context: Context,
+    sizes: str = "",
+    rows: str = "",
+    peers: str = "",
+    rounds: str = "",
+    profile: str = "",
+    property: str = "",
+    write: bool = False,
+) -> None:
+    """Messen, wie schnell gebaut wird, und wie schnell Pelican, Hugo und Eleventy dasselbe bauen."""
+    given = {"sizes": sizes, "rows": rows, "peers": peers, "rounds": rounds, "profile": profile, "property": property}
+    words = [f"--{name}={value}" for name, value in given.items() if value]
+    context.run(" ".join(["python -m tools.bench", *words, *(["--write"] if write else [])]))
+
+
 _TESTS = (
     "python -m tests.tools.install",
     "ruff check .",

@@ -21,6 +21,7 @@ _READS_FILES = {
     "plan/files.py",  # attachments and fonts are copied as they are: that recipe reads its file
     "plan/pictures/recipes.py",  # so does that of a picture, and scales it
     "plan/maps/coastlines.py",  # data that came with the code, and whose hash is a part of every value drawn with it
+    "plan/sharing/japanese.py",  # the same
 }
 _OPENS_BYTES = {"read/pictures.py"}  # Pillow's open() is given what was read already
 _DISK = ("io.FileIO", "io.open", "os", "pathlib.Path", "shutil", "tempfile")
@@ -118,4 +119,4 @@ def test_only_the_edges_know_the_network() -> None:
 def test_the_clock_is_read_in_one_place() -> None:
     """Whatever depends on the time asks the model's Clock, so that the moment of the next change is known."""
     readers = {module for module in MODULES if _CLOCK.intersection(calls(module))}
-    assert readers == {"edges/stages.py"}
+    assert readers == {"edges/moments.py"}

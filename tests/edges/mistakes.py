@@ -246,6 +246,9 @@ WARNINGS = (
     in_file("content/pages/offen/index.md", text("open_points:", "  - Telefonnummer"),
             (5, "noch offen: Telefonnummer", ""),
             severity="warning"),
+    in_file(event_path("kanal"), text("kind: talk", "channels: [mastodon]"),
+            (5, "fehlt „publish“: der Termin erscheint in keinem Kanal-Feed", "unter „publish“ angeben"),
+            name="kanal", severity="warning"),
 )  # fmt: skip
 
 ERRORS = FRONT_MATTER + EVENTS + TEXTS + PLACES + TWINS

@@ -21,7 +21,8 @@ from tests.samples import ARTICLES, CONF, copy_sample, settings_of
 from tests.tools.install import vnu_command
 from twinning.edges.commands import newsletter
 from twinning.edges.newsletters import written
-from twinning.edges.stages import Refused, stage
+from twinning.edges.refusals import Refused
+from twinning.edges.stages import stage
 from twinning.plan.newsletters import UNSUBSCRIBE
 
 URL = "https://host.example/partner"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.samples import copy_sample, settings_of
-from twinning.edges.stages import Refused, stage
+from twinning.edges.refusals import Refused
+from twinning.edges.stages import stage
 from twinning.model.problems import Severity
 from twinning.plan.contacts import PATH
 from twinning.plan.outputs import Function

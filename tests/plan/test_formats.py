@@ -47,6 +47,20 @@ def test_spans(language: str) -> None:
     assert tuple(formats.span(span, language) for span in (DAYS, MONTHS, MONTH, EVENING)) == SPANS[language]
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", ("Mittwoch – Donnerstag", "Sonntag – Donnerstag", "", "Dienstag, 19:30–21:00 Uhr")),
+        ("fr", ("mercredi – jeudi", "dimanche – jeudi", "", "mardi, 19:30–21:00")),
+        ("ja", ("水曜日 – 木曜日", "日曜日 – 木曜日", "", "火曜日, 19:30–21:00")),
+    ],
+)
+def test_weekdays_and_hours(language: str, expected: tuple[str, ...]) -> None:
+    """Below the days stands what one plans with; of a month nothing is known."""
+    assert tuple(formats.span_hours(span, language) for span in (DAYS, MONTHS, MONTH, EVENING)) == expected
+    assert formats.span_days(EVENING, "de") == "27. Januar 2026"
+
+
 def test_one_language_never_speaks_in_another() -> None:
     """A Japanese page before a Serbian one does not turn its months Japanese (python-babel/babel#1234)."""
     for language in ("he", "ja", "sr-Latn", "hr", "de"):

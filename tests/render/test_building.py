@@ -7,19 +7,27 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import note
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from tests.corpora import CHANGES, corpus, restore, small_corpus, store
 from tests.samples import copy_sample, settings_of
-from twinning.edges.search import with_search
-from twinning.edges.stages import Refused, stage
+from twinning.edges.builds import Build
+from twinning.edges.refusals import Refused
+from twinning.edges.reports import as_text
 from twinning.render import folders
-from twinning.render.building import Built, build
+from twinning.render.manifests import Built
+from twinning.render.templates import Templates
+from twinning.render.workers import Workers
 
 Tree = dict[str, bytes]
 
@@ -29,8 +37,12 @@ def tree(folder: Path) -> Tree:
 
 
 def build_sample(root: Path, output: str = "output", overrides: Mapping[str, object] | None = None) -> Built:
-    staged = with_search(stage(settings_of(root, **(overrides or {}))), root / ".cache")
-    return build(staged.plan, root / output, root / ".cache" / f"{output}.json", staged.templates)
+    return built(settings_of(root, OUTPUT_PATH=str(root / output), **(overrides or {})))
+
+
+def built(settings: Mapping[str, Any], executor: Executor | None = None) -> Built:
+    build = Build(settings, executor)
+    return build.execute(build.prepare(), lambda *_: None)
 
 
 @pytest.fixture
@@ -78,7 +90,7 @@ def test_a_broken_manifest_is_only_slow(root: Path, damage: bytes) -> None:
     """A truncated, foreign or stale cache never makes a wrong site, and never an error."""
     build_sample(root)
     before = tree(root / "output")
-    (root / ".cache" / "output.json").write_bytes(damage)
+    (root / ".cache" / "output.manifest").write_bytes(damage)
     assert build_sample(root).kept == 0
     assert tree(root / "output") == before
 
@@ -86,11 +98,11 @@ def test_a_broken_manifest_is_only_slow(root: Path, damage: bytes) -> None:
 def test_a_manifest_of_an_older_output_keeps_nothing_wrong(root: Path) -> None:
     """A build that was stopped after its manifest, or a manifest from a backup, is mended by the next build."""
     build_sample(root)
-    manifest = (root / ".cache" / "output.json").read_bytes()
+    manifest = (root / ".cache" / "output.manifest").read_bytes()
     path = an_article(root)
     path.write_text(path.read_text(encoding="utf-8") + "\nNoch ein Satz.\n", encoding="utf-8")
     build_sample(root)
-    (root / ".cache" / "output.json").write_bytes(manifest)
+    (root / ".cache" / "output.manifest").write_bytes(manifest)
     build_sample(root)
     build_sample(root, "clean")
     assert tree(root / "output") == tree(root / "clean")
@@ -111,7 +123,7 @@ def test_a_recipe_that_fails_leaves_the_old_site(root: Path, monkeypatch: pytest
     build_sample(root)
     before = tree(root / "output")
     edit(an_article(root), "title: ", "title: Neu ")
-    monkeypatch.setattr("twinning.render.building.render", lambda output, templates: 1 / 0)
+    monkeypatch.setattr(Templates, "render", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build_sample(root)
     assert tree(root / "output") == before
@@ -150,6 +162,7 @@ _BUILD = """
 import sys
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from pathlib import Path
 from tests.render.test_building import build_sample
 build_sample(Path(sys.argv[1]), sys.argv[2])
@@ -177,7 +190,7 @@ def test_kill_at_any_moment_leaves_a_whole_site(root: Path) -> None:
     for turn in range(12):
         article.write_text(texts[turn % 2], encoding="utf-8")
         # Without its manifest the build has everything to write, and the knife more to hit.
-        (root / ".cache" / "output.json").unlink(missing_ok=True)
+        (root / ".cache" / "output.manifest").unlink(missing_ok=True)
         process = start(root)
         try:
             process.wait(timeout=dice.uniform(0.3, 1.5))
@@ -208,110 +221,97 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
 
 
 class AnyEdit(RuleBasedStateMachine):
-    """After any sequence of edits, a warm build equals a clean one, byte for byte."""
+    """After any sequence of edits, a warm build equals a clean one, byte for byte.
+
+    A clean one has neither a cache nor an older site to look at. Where the editor made a mistake, both refuse it in the
+    same words, and the editor goes back to what was there before.
+    """
+
+    begun_with: Callable[[Path], Path]
+    has_search = False
 
     @initialize()
     def begin(self) -> None:
         self.place = Path(tempfile.mkdtemp())
-        self.root = copy_sample(self.place)
-        shutil.copytree("theme", self.root / "theme")
-        self.overrides: dict[str, object] = {"THEME": str(self.root / "theme")}
-        self.count = 0
+        self.root = type(self).begun_with(self.place / "site")
+        self.check()
 
     def teardown(self) -> None:
         shutil.rmtree(getattr(self, "place", None) or Path("/nonexistent"), ignore_errors=True)
 
-    def articles(self) -> list[Path]:
-        return sorted(path.parent for path in (self.root / "content" / "articles").rglob("index.md"))
+    @rule(
+        names=st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=3), dice=st.randoms(use_true_random=False)
+    )
+    def change(self, names: list[str], dice: random.Random) -> None:
+        for name in names:
+            CHANGES[name](self.root, dice)
+            note(name)
+        self.build()
 
-    @rule(day=st.integers(1, 28), text=st.sampled_from(["Kurz.", "Ein *langer* Text\n\n## Mit Überschrift\n"]))
-    def add(self, day: int, text: str) -> None:
-        self.count += 1
-        folder = self.root / "content" / "articles" / "2024" / f"2024-03-{day:02}-neu-{self.count}"
-        folder.mkdir(parents=True)
-        front = f"title: Neues {self.count}\nsummary: Kurz gesagt.\ncities: [{self.cities()[0]}]"
-        (folder / "index.md").write_text(f"---\n{front}\n---\n{text}\n", encoding="utf-8")
-
-    def cities(self) -> list[str]:
-        return sorted(path.name for path in (self.root / "content" / "cities").iterdir())
-
-    def pick(self, which: int) -> Path:
-        articles = self.articles()
-        return articles[which % len(articles)]
-
-    @rule(which=st.integers(0, 9))
-    def edit_text(self, which: int) -> None:
-        path = self.pick(which) / "index.md"
-        path.write_text(path.read_text(encoding="utf-8") + f"\nNoch ein Satz, {which}.\n", encoding="utf-8")
-
-    @rule(which=st.integers(0, 9))
-    def retitle(self, which: int) -> None:
-        path = self.pick(which) / "index.md"
-        edit(path, "title: ", "title: Neu ")
-
-    @precondition(lambda self: any("-neu-" in path.name for path in self.articles()))
-    @rule(which=st.integers(0, 9))
-    def delete(self, which: int) -> None:
-        added = [path for path in self.articles() if "-neu-" in path.name]
-        shutil.rmtree(added[which % len(added)])
-
-    @precondition(lambda self: any("-neu-" in path.name for path in self.articles()))
-    @rule(which=st.integers(0, 9))
-    def rename(self, which: int) -> None:
-        added = [path for path in self.articles() if "-neu-" in path.name]
-        self.count += 1
-        path = added[which % len(added)]
-        path.rename(path.with_name(f"2024-02-11-neu-{self.count}"))
-
-    @rule(topic=st.sampled_from(["kultur", "reisen"]), which=st.integers(0, 9))
-    def retag(self, topic: str, which: int) -> None:
-        path = self.pick(which) / "index.md"
-        text = "\n".join(
-            line for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("topics:")
-        )
-        path.write_text(text.replace("summary:", f"topics: [{topic}]\nsummary:", 1), encoding="utf-8")
-
-    @rule(which=st.integers(0, 9))
-    def change_city(self, which: int) -> None:
-        cities = self.cities()
-        edit(self.root / "content" / "cities" / cities[which % len(cities)] / "index.md", "title: ", "title: Groß-")
-
-    @rule(name=st.sampled_from(["article.html", "layouts/base.html", "components/event.html"]))
-    def change_template(self, name: str) -> None:
-        path = self.root / "theme" / "templates" / name
-        path.write_text(path.read_text(encoding="utf-8") + f"\n{{# {path.stat().st_size} #}}", encoding="utf-8")
-
-    @rule()
-    def change_style(self) -> None:
-        path = next(iter(sorted((self.root / "theme" / "static" / "css" / "components").glob("*.css"))))
-        path.write_text(
-            path.read_text(encoding="utf-8") + f"\n.x{path.stat().st_size}{{color:red}}\n", encoding="utf-8"
-        )
-
-    @rule(name=st.sampled_from(["Eine Stadt", "Noch eine Stadt"]))
-    def change_setting(self, name: str) -> None:
-        self.overrides["ORGANISATION"] = name
-
-    @rule(moment=st.sampled_from(["2023-01-01", "2025-10-01", "2025-12-03 12:00", "2026-11-23", "2031-01-01"]))
-    def change_clock(self, moment: str) -> None:
-        self.overrides["NOW"] = moment
-
-    @rule(data=st.binary(min_size=1, max_size=20))
-    def change_picture(self, data: bytes) -> None:
-        for picture in sorted((self.root / "content").rglob("*.jpg"))[:1]:
-            picture.write_bytes(picture.read_bytes() + data)
-
-    def check(self) -> None:
-        build_sample(self.root, overrides=self.overrides)
-        shutil.rmtree(self.root / "clean", ignore_errors=True)
-        (self.root / ".cache" / "clean.json").unlink(missing_ok=True)
-        build_sample(self.root, "clean", self.overrides)
-        assert tree(self.root / "output") == tree(self.root / "clean")
+    @rule(
+        name=st.sampled_from(["edit", "link", "heading", "attachment", "picture_in_text"]),
+        dice=st.randoms(use_true_random=False),
+    )
+    def write(self, name: str, dice: random.Random) -> None:
+        """What editors do most."""
+        CHANGES[name](self.root, dice)
+        self.build()
 
     @rule()
     def build_again(self) -> None:
-        self.check()
+        """Nothing is made for a site that stands already, not even a plan."""
+        told = self.build()
+        if not isinstance(told, str):
+            assert self.build() == Built(made=0, kept=told.made + told.kept)
+
+    @rule()
+    def think_better_of_it(self) -> None:
+        """Back to what was there when the site was last looked at."""
+        restore(self.root, self.place / "stored")
+        self.build()
+
+    @rule(dice=st.randoms(use_true_random=False))
+    def lose_a_cache(self, dice: random.Random) -> None:
+        """Somebody clears up, or the disk is full."""
+        path = dice.choice(sorted(path for path in (self.root / ".cache").rglob("*") if path.is_file()))
+        path.write_bytes(path.read_bytes()[: dice.randrange(path.stat().st_size + 1)])
+
+    @rule()
+    def check(self) -> None:
+        told = self.build()
+        clean = self.place / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        overrides = {"OUTPUT_PATH": str(clean / "output"), "CACHE_PATH": str(clean / "cache")}
+        with Workers() as workers:
+            alone = attempted(settings_of(self.root, **overrides), workers)
+        if isinstance(told, str) or isinstance(alone, str):
+            assert told == alone
+            restore(self.root, self.place / "stored")
+        else:
+            assert tree(self.root / "output") == tree(clean / "output")
+            store(self.root, self.place / "stored")
+
+    def build(self) -> Built | str:
+        return attempted(settings_of(self.root))
 
 
-TestAnyEdit = AnyEdit.TestCase
+def attempted(settings: Mapping[str, Any], executor: Executor | None = None) -> Built | str:
+    """What a build did, or what it said instead."""
+    try:
+        return built(settings, executor)
+    except Refused as refusal:
+        return as_text(refusal.problems)
+
+
+class AnyEditOfASmallSite(AnyEdit):
+    begun_with = staticmethod(small_corpus)
+
+
+class AnyEditOfALargeSite(AnyEdit):
+    begun_with = staticmethod(partial(corpus, articles=200))
+
+
+TestAnyEdit = AnyEditOfASmallSite.TestCase
 TestAnyEdit.settings = hypothesis_settings(max_examples=8, stateful_step_count=12, deadline=None)
+TestAnyEditOfALargeSite = AnyEditOfALargeSite.TestCase
+TestAnyEditOfALargeSite.settings = hypothesis_settings(max_examples=2, stateful_step_count=15, deadline=None)

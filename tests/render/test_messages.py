@@ -6,6 +6,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from twinning.render import soundness
 from twinning.render.catalogues import catalogue_path
 from twinning.render.messages import (
     check_catalogues,
@@ -112,3 +113,27 @@ def test_an_update_keeps_what_is_translated(folder: Path) -> None:
     template.add("Neu")
     catalog = update_catalogue(folder, "en", template)
     assert {message.id: message.string for message in catalog if message.id} == {"Seite": "Page", "Neu": None}
+
+
+def test_a_sound_catalogue_is_looked_at_once(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build does not read again what was found sound; a gap that comes later, in it or by new messages, is told."""
+    cache = tmp_path / "cache"
+
+    def told_anew() -> list[str]:
+        return [problem.message for problem in soundness.check_catalogues(folder, ["en"], cache)]
+
+    assert told_anew() == []
+    with monkeypatch.context() as patch:
+        patch.setattr("twinning.render.messages.check_catalogues", lambda *_: pytest.fail("looked at again"))
+        assert told_anew() == []
+    change(folder, "Seite", "")
+    for _ in range(2):
+        assert told_anew() == ["„Seite“ ist nicht übersetzt"]
+    change(folder, "Seite", "Page")
+    assert told_anew() == []
+    (kept,) = (cache / "catalogues").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert told_anew() == []
+    template = template_messages(THEME / "templates")
+    write_template(folder, template)
+    assert told_anew()

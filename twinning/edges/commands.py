@@ -9,14 +9,14 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
-from typing import Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
+from twinning.edges.refusals import Refused
 from twinning.edges.reports import FORMS, as_text
-from twinning.edges.search import with_search
-from twinning.edges.stages import Refused, Staged, read_documents, stage
-from twinning.edges.translations import mark_current
 from twinning.model.problems import Problem
-from twinning.render.rendering import key_of
+
+if TYPE_CHECKING:  # each command imports what it needs, so that none waits for what others need
+    from twinning.edges.stages import Staged
 
 P = ParamSpec("P")
 
@@ -35,11 +35,13 @@ def command(run: Callable[P, int]) -> Callable[P, int]:
             # Whoever read along has seen enough (`invoke plan | head`); nothing may be flushed at the end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+        except KeyboardInterrupt:
+            print("\nAbgebrochen.", file=sys.stderr)
+            return 130
         except SystemExit as exit_:
             if isinstance(exit_.code, str):
                 print(exit_.code, file=sys.stderr)
-                return 2
-            return exit_.code or 0
+            return 2 if isinstance(exit_.code, str) else exit_.code or 0
         except Exception:
             traceback.print_exc()
             print("\nDas ist ein Fehler im Programm, nicht in Ihren Texten. Bitte melden.", file=sys.stderr)
@@ -71,6 +73,8 @@ def publish(settings_file: str, now: str = "", output: str = "") -> int:
 @command
 def check(settings_file: str, form: str = "text", now: str = "") -> int:
     """Print every problem there is, in one of the forms of ``reports.FORMS``."""
+    from twinning.edges.stages import stage
+
     try:
         problems = stage(_settings(settings_file, now)).problems
     except Refused as refusal:
@@ -82,6 +86,9 @@ def check(settings_file: str, form: str = "text", now: str = "") -> int:
 @command
 def plan(settings_file: str, path: str = "", *, as_json: bool = False, now: str = "") -> int:
     """Print the plan: every output's path, recipe and key; of one path, its value too."""
+    from twinning.edges.search import with_search
+    from twinning.edges.stages import stage
+
     settings = _settings(settings_file, now)
     staged = with_search(stage(settings), Path(settings["CACHE_PATH"]))
     if not path:
@@ -106,6 +113,7 @@ def newsletter(
 ) -> int:
     """Write a mail of what is new, and the same as a page; nothing is sent. Links in mails need SITEURL."""
     from twinning.edges.newsletters import written
+    from twinning.edges.stages import stage
 
     settings = _settings(settings_file, now)
     _refuse_no_address(settings, settings_file, "newsletter --since 2025-12-01")
@@ -146,6 +154,9 @@ def translate(settings_file: str) -> int:
 @command
 def translated(settings_file: str, path: str = "") -> int:
     """Mark one translation, or all without a mark, as made from their originals as these are now."""
+    from twinning.edges.stages import read_documents
+    from twinning.edges.translations import mark_current
+
     settings = _settings(settings_file)
     content = Path(settings["PATH"])
     marked = mark_current(content.parent, read_documents(settings), path)
@@ -181,9 +192,15 @@ def _refuse_no_address(settings: dict[str, Any], settings_file: str, task: str) 
         raise Refused((problem,))
 
 
-def _row(staged: Staged, path: PurePosixPath) -> dict[str, str]:
+def _row(staged: "Staged", path: PurePosixPath) -> dict[str, str]:
+    from twinning.render.rendering import key_of
+
     output = staged.plan[path]
-    return {"path": str(path), "recipe": output.recipe.name, "key": key_of(output, staged.templates)}
+    return {
+        "path": str(path),
+        "recipe": output.recipe.name,
+        "key": key_of(output.recipe, output.value, staged.templates),
+    }
 
 
 def _table(rows: list[dict[str, str]]) -> str:

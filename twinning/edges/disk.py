@@ -2,71 +2,118 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
 
-from twinning.model.documents import Asset
-from twinning.plan.files import File
-from twinning.plan.themes import Layer
-from twinning.read.bundles import is_document, legible
-from twinning.read.pictures import probe
+from twinning.read.bundles import is_document
+
+if TYPE_CHECKING:
+    from twinning.plan.files import File
+    from twinning.plan.themes import Layer
 
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']?([^"')\s]+)["']?\)?\s+layer\(([\w.-]+)\)\s*;""")
 # What systems leave in folders, seen by nobody who looks at them.
 _DROPPINGS = {"Thumbs.db", "desktop.ini"}
+_TRIES = 4
+T = TypeVar("T")
 
 
-def content_files(content: Path) -> Iterator[PurePosixPath]:
-    """Every file under the content folder, relative to it, in order; hidden ones and ``private/`` are not ours."""
-    for folder, folders, names in os.walk(content):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "private")
-        for name in sorted(names):
-            if not name.startswith((".", "~$")) and name not in _DROPPINGS and Path(folder, name).is_file():
-                yield PurePosixPath(Path(folder, name).relative_to(content).as_posix())
-
-
-def documents_in(content: Path) -> list[PurePosixPath]:
-    return [path for path in content_files(content) if is_document(path)]
-
-
-def assets_in(content: Path) -> Mapping[str, Asset]:
-    """The files beside the texts, by their path as links name them: normalised, from the project's folder.
-
-    A README tells editors what belongs where, and is no content.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The files of the content folder by their path in it, each with the hash of its bytes: texts, and what lies beside
+    them. Hidden ones and ``private/`` are not ours; a README tells editors what belongs where, and is no content.
     """
-    assets = {}
-    for path in content_files(content):
-        if path.name != "README.md" and not is_document(path):
-            data = (content / path).read_bytes()
-            name = legible(f"{content.name}/{path}")
-            raster, problems = probe(name, data)
-            assets[name] = Asset(
-                path=name,
-                location=str(content / path),
-                digest=_digest(data),
-                size=len(data),
-                raster=raster,
-                problems=problems,
-            )
-    return assets
+
+    documents: Mapping[str, bytes]
+    assets: Mapping[str, bytes]
 
 
-def static_files(theme: Path) -> Mapping[str, File]:
+def settled(make: Callable[[], T]) -> T:
+    """What is made of files; made again where one goes or changes meanwhile, as happens while somebody saves.
+
+    FileNotFoundError where it does so again and again, or has never been there.
+    """
+    for _ in range(_TRIES):
+        with suppress(FileNotFoundError):
+            return make()
+    return make()
+
+
+def sources_in(content: Path) -> Sources:
+    documents: dict[str, bytes] = {}
+    assets: dict[str, bytes] = {}
+    for path, place in sorted(_files(str(content), "")):
+        name = path.rpartition("/")[2]
+        if name[:5].lower() == "index" and is_document(PurePosixPath(path)):
+            documents[path] = digest_of(place)
+        elif name != "README.md":
+            assets[path] = digest_of(place)
+    return Sources(documents=documents, assets=assets)
+
+
+def digest_of(place: str) -> bytes:
+    with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - for ten thousand files, a Path costs more than the reading
+        return digest(file.read())
+
+
+def digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _files(folder: str, below: str) -> Iterator[tuple[str, str]]:
+    """Every file under a folder: its path in there with "/", and where the disk has it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.startswith("."):
+                continue
+            if entry.is_dir():
+                if name != "private" and not _is_loop(entry):
+                    yield from _files(entry.path, f"{below}{name}/")
+            elif not name.startswith("~$") and name not in _DROPPINGS and entry.is_file():
+                yield below + name, entry.path
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file of a theme, hidden ones too: its path in there, and where the disk has it."""
+    pending = [("", str(folder))]
+    while pending:
+        below, place = pending.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    pending += [] if _is_loop(entry) else [(f"{below}{entry.name}/", entry.path)]
+                elif entry.is_file():
+                    yield below + entry.name, entry.path
+
+
+def _is_loop(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder is a link to one that it lies in: there is no end to what is below."""
+    if not entry.is_symlink():
+        return False
+    here = os.path.realpath(os.path.dirname(entry.path))  # noqa: PTH120
+    return f"{here}/".startswith(f"{os.path.realpath(entry.path)}/")
+
+
+def static_files(theme: Path) -> Mapping[str, "File"]:
     """The theme's fonts and icons; its style sheets are bundled instead, and notes are for us."""
+    from twinning.plan.files import File
+
     static = theme / "static"
     files = sorted(path for path in static.rglob("*") if path.is_file() and path.suffix not in (".css", ".md"))
     return {
-        path.relative_to(static).as_posix(): File(path=str(path), digest=_digest(path.read_bytes())) for path in files
+        path.relative_to(static).as_posix(): File(path=str(path), digest=digest_of(str(path)).hex()) for path in files
     }
 
 
-def stylesheet_layers(theme: Path) -> tuple[Layer, ...]:
+def stylesheet_layers(theme: Path) -> tuple["Layer", ...]:
     """The files that ``site.css`` imports, each with its layer, in that order."""
+    from twinning.plan.themes import Layer
+
     folder = theme / "static" / "css"
     imports = _IMPORT.findall((folder / "site.css").read_text(encoding="utf-8"))
     return tuple(Layer(name=layer, css=(folder / name).read_text(encoding="utf-8")) for name, layer in imports)
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()

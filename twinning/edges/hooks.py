@@ -1,18 +1,16 @@
 """Pelican's public doors, and what we hang in them."""
 
-import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
-from pelican.generators import Generator
+from pelican.generators import ArticlesGenerator, Generator
 
+from twinning.edges.builds import Build
+from twinning.edges.refusals import Refused
 from twinning.edges.reports import as_text
-from twinning.edges.search import with_search
-from twinning.edges.stages import Refused, Staged, stage
-from twinning.render.building import build
+from twinning.render.workers import Workers
 
 
 def add_generator(pelican: Pelican) -> "type[SiteGenerator]":
@@ -31,30 +29,40 @@ class TwinningPelican(Pelican):
             raise SystemExit("Ein Plugin aus PLUGINS lässt sich nicht laden; es wird nichts gebaut.")
         self.delete_outputdir = False
 
+    def _get_generator_classes(self) -> list[type[Generator]]:
+        kinds = super()._get_generator_classes()  # type: ignore[no-untyped-call]
+        return [_NoArticles if kind is ArticlesGenerator else kind for kind in kinds]
+
+
+class _NoArticles(ArticlesGenerator):
+    """Pelican's own, which is given no articles: it would compile five templates to write nothing."""
+
+    def generate_output(self, writer: object) -> None:
+        """Nothing."""
+
 
 class SiteGenerator(Generator):
-    """Reads, models and plans while Pelican gathers context, and executes the plan while it writes."""
+    """Finds out what is new while Pelican gathers context, and executes the plan while it writes."""
 
     def generate_context(self) -> None:
+        self.workers = Workers()
+        self.build = Build(self.settings, self.workers)
         try:
-            self.staged: Staged = with_search(stage(self.settings), Path(self.settings["CACHE_PATH"]))
+            self.prepared = self.build.prepare()
         except Refused as refusal:
             print(as_text(refusal.problems), file=sys.stderr)
             raise SystemExit(1) from None
-        if self.staged.problems:
+        if self.prepared.staged and self.prepared.staged.problems:
             # Told in full by the check: here they would hide what the build has to say.
-            print(f"{as_text(self.staged.problems).splitlines()[-1]} Zu lesen mit: invoke check", file=sys.stderr)
+            print(
+                f"{as_text(self.prepared.staged.problems).splitlines()[-1]} Zu lesen mit: invoke check", file=sys.stderr
+            )
 
     def generate_output(self, writer: object) -> None:
-        output, cache = Path(self.output_path), Path(self.settings["CACHE_PATH"])
-        manifest = cache / f"{output.name}.json"
-        built = build(self.staged.plan, output, manifest, self.staged.templates, _progress())
-        change = self.staged.site.next_change
-        # Beside the cache, not in the site: it would tell of an embargo.
-        note = {"next_change": change.isoformat() if change else None}
-        (cache / "next-change.json").write_text(json.dumps(note) + "\n", encoding="utf-8")
-        print(f"{built.made} Dateien geschrieben, {built.kept} unverändert: {output}")
-        if change:
+        with self.workers:
+            built = self.build.execute(self.prepared, _progress())
+        print(f"{built.made} Dateien geschrieben, {built.kept} unverändert: {self.output_path}")
+        if change := self.prepared.snapshot.until:
             print(f"Nächste Änderung von selbst: {change:%d.%m.%Y, %H:%M} Uhr")
 
 

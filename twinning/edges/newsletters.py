@@ -4,7 +4,8 @@ from base64 import b64encode
 from datetime import date
 from pathlib import Path
 
-from twinning.edges.stages import Refused, Staged
+from twinning.edges.refusals import Refused
+from twinning.edges.stages import Staged
 from twinning.model.dates import DateError, parse_moment
 from twinning.model.problems import Problem, suggestion
 from twinning.model.site import City, Site

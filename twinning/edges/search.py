@@ -1,200 +1,134 @@
-"""The index of the search: made by Pagefind from the plan's records, kept until one of them changes.
+"""The search's index: made by Pagefind from the plan's records, kept until one of them changes, for each edition alone.
 
-Pagefind's own Python client waits a tenth of a second for every record and needs an event loop, so its program is
-spoken to directly, in the same words (https://pagefind.app/docs/node-api/): JSON in Base64, ended by a comma, one
-answer for each. Its filters are not used: Pagefind writes them in another order each time, and a site is to have the
-same bytes wherever it is built. What a search is narrowed by stands in a file of ours beside the index, by the names
-that Pagefind gives its results.
+There are two questions before it is made anew. Are the outlines and the bodies that the records are made of what they
+were? Then nobody has to look at a text. Otherwise: are the records? A new address of a link changes none.
 """
 
-import gzip
-import json
 import os
-import shutil
-import subprocess
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from hashlib import blake2b
 from importlib.metadata import version
-from io import BufferedReader
-from itertools import groupby
 from pathlib import Path, PurePosixPath
-from tempfile import mkdtemp
-from typing import Any
 
-import pagefind_bin
-
+from twinning.edges.kept import Kept
+from twinning.edges.packs import Pack, forget_packs, load_pack, save_pack
+from twinning.edges.pagefind import Pagefind
+from twinning.edges.snapshots import Snapshot
 from twinning.edges.stages import Staged
+from twinning.model.bodies import Bodies
 from twinning.plan.addresses import Addresses
-from twinning.plan.files import File, copy
+from twinning.plan.files import cut
 from twinning.plan.keys import digest
 from twinning.plan.outputs import Function, Output, Plan
-from twinning.plan.planning import records_of
-from twinning.plan.search.records import Record
+from twinning.plan.planning import edition_of
+from twinning.plan.search.indexes import ENTRY, entry
+from twinning.plan.search.records import Outline, Record, outlines_of, records_from
+from twinning.plan.search.texts import plain
+from twinning.render import sealed
 from twinning.render.engine import code_of
 
-# Between what is shown of a record and what is only searched.
-_BREAK = "␞"
-# Of Pagefind's files, those for the search itself; the others are its own interface.
-_WANTED = ("pagefind.js", "*.pf_*", "wasm.*.pagefind")
-_HEAD = b"pagefind_dcd"
-_SEAL = "seal"
-_KEPT = 4  # indexes: a preview or a test may still read the one before
+_KEPT = 4  # of an edition: a preview or a test may still read the one before
 
 
-class IndexFailed(Exception):
-    """Pagefind did not do as asked; carries its words."""
+def with_search(staged: Staged, cache: Path, snapshot: Snapshot | None = None) -> Staged:
+    """The same site with its index. Whoever only looks at single pages can do without.
 
-
-def with_search(staged: Staged, cache: Path) -> Staged:
-    """The same site with its index. Whoever only looks at single pages can do without."""
-    records = records_of(staged.site, staged.theme)
-    folder = _index(records, cache / "search")
-    place = Addresses(facts=staged.site.facts).search_index()
-    plan: Plan = {**staged.plan, **{output.path: output for output in _outputs(folder, place)}}
+    The ``snapshot`` tells which bodies are what they were without a look at them.
+    """
+    site = staged.site
+    if not site.facts.has_search:
+        return staged
+    editions = (outlines_of(edition_of(site, staged.theme, language)) for language in site.facts.languages)
+    packs = _Indexes(cache / "search", _Texts(site.bodies, cache, snapshot)).of(tuple(editions))
+    place = Addresses(facts=site.facts).search_index()
+    plan: Plan = {**staged.plan, **{output.path: output for output in _outputs(packs, place)}}
     return replace(staged, plan=dict(sorted(plan.items())))
 
 
-def _outputs(folder: Path, place: PurePosixPath) -> Iterator[Output]:
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _SEAL):
-        value = File(path=str(path), digest=blake2b(path.read_bytes(), digest_size=16).hexdigest())
-        yield Output(path=place / path.relative_to(folder).as_posix(), recipe=Function(copy), value=value)
+def _outputs(packs: Sequence[Pack], place: PurePosixPath) -> Iterator[Output]:
+    for pack in packs:
+        for name, part in pack.items():
+            if name != ENTRY:
+                yield Output(path=place / name, recipe=Function(cut), value=part)
+    entries = tuple(cut(pack[ENTRY]).decode() for pack in packs)
+    yield Output(path=place / ENTRY, recipe=Function(entry), value=entries)
 
 
-def _index(records: Sequence[Record], cache: Path) -> Path:
-    """The folder with the records' index: the one that is there, or a new one."""
-    made_of = (digest(tuple(records)), code_of(__name__), version("pagefind-bin").encode())
-    name = blake2b(b"\0".join(made_of), digest_size=16).hexdigest()
-    folder = cache / name
-    if _is_whole(folder):
-        os.utime(folder)
-        return folder
-    shutil.rmtree(folder, ignore_errors=True)
-    cache.mkdir(parents=True, exist_ok=True)
-    fresh = Path(mkdtemp(prefix="new-", dir=cache))
-    try:
-        _make(records, fresh)
-        (fresh / _SEAL).write_bytes(_seal(fresh))
-        with suppress(OSError):  # another build was faster, and its folder is as good
-            fresh.rename(folder)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    _forget(cache)
-    return folder
+class _Indexes:
+    """The index of each edition: the one that is there, or a new one."""
+
+    def __init__(self, folder: Path, texts: "_Texts") -> None:
+        self._folder, self._texts = folder, texts
+        self._engine = b"\0".join((code_of(__name__), version("pagefind-bin").encode()))
+
+    def of(self, editions: Sequence[Sequence[Outline]]) -> list[Pack]:
+        sources = {each.source for outlines in editions for each in outlines if each.source}
+        with closing(Pagefind()) as pagefind:
+            packs = [self._pack(number, outlines, pagefind) for number, outlines in enumerate(editions)]
+        self._texts.forget_others(sources)
+        return packs
+
+    def _pack(self, number: int, outlines: Sequence[Outline], pagefind: Pagefind) -> Pack:
+        sources = [each.source for each in outlines if each.source]
+        origin = self._hash(digest((tuple(outlines), *map(self._texts.key, sources))))
+        note = self._folder / f"{number}.origin"
+        if (known := sealed.load(note, origin)) and (pack := self._known(known.decode())):
+            return pack
+        records = records_from(outlines, self._texts.read(sources))
+        name = f"{number}-{self._hash(digest(records)).hex()}.pack"
+        pack = self._known(name) or self._made(number, name, records, pagefind)
+        sealed.save(note, origin, name.encode())
+        return pack
+
+    def _known(self, name: str) -> Pack | None:
+        pack = load_pack(self._folder / name)
+        if pack:
+            with suppress(OSError):  # nobody may write there
+                os.utime(self._folder / name)
+        return pack
+
+    def _made(self, number: int, name: str, records: Sequence[Record], pagefind: Pagefind) -> Pack:
+        forget_packs(self._folder, f"{number}-*.pack", _KEPT - 1)
+        return save_pack(self._folder / name, pagefind.index(records))
+
+    def _hash(self, made_of: bytes) -> bytes:
+        return blake2b(made_of + b"\0" + self._engine, digest_size=16).digest()
 
 
-def _is_whole(folder: Path) -> bool:
-    """Whether an index is as it was made: one that was cut off or changed is only made again."""
-    try:
-        return (folder / _SEAL).read_bytes() == _seal(folder)
-    except OSError:
-        return False
+class _Texts:
+    """The plain texts of bodies, by their documents' paths: each is made once, for as long as its body is the same."""
 
+    def __init__(self, bodies: Bodies, cache: Path, snapshot: Snapshot | None) -> None:
+        self._bodies, self._kept, self._snapshot = bodies, Kept(cache / "texts.sqlite"), snapshot
+        self._keys: dict[str, bytes] = {}
+        self._has_new = False
 
-def _seal(folder: Path) -> bytes:
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    seal = blake2b(digest_size=16)
-    for name in sorted(files.keys() - {_SEAL}):
-        seal.update(b"%s\0%d\0%s" % (name.encode(), files[name].stat().st_size, files[name].read_bytes()))
-    return seal.hexdigest().encode()
+    def key(self, source: str) -> bytes:
+        """Changes with the text."""
+        if source not in self._keys:
+            self._keys[source] = blake2b(self._made_of(source), digest_size=16).digest()
+        return self._keys[source]
 
+    def read(self, sources: Iterable[str]) -> Mapping[str, str]:
+        keys = {source: self.key(source) for source in sources}
+        known = self._kept.get(keys.values())
+        fresh = {key: plain(self._bodies.read(source)) for source, key in keys.items() if key not in known}
+        self._kept.put(fresh)
+        self._has_new |= bool(fresh)
+        known |= fresh
+        return {source: known[key] for source, key in keys.items()}
 
-def _forget(cache: Path) -> None:
-    with suppress(FileNotFoundError):  # another build forgets them at the same moment
-        folders = sorted(cache.iterdir(), key=lambda each: each.stat().st_mtime, reverse=True)
-        for old in folders[_KEPT:]:
-            shutil.rmtree(old, ignore_errors=True)
+    def forget_others(self, sources: Iterable[str]) -> None:
+        if self._has_new:
+            self._kept.keep_only(map(self.key, sources))
 
-
-def _make(records: Iterable[Record], folder: Path) -> None:
-    by_language = {tag: tuple(group) for tag, group in groupby(records, key=lambda record: _tag(record.language))}
-    files = dict(_files([record for group in by_language.values() for record in group]))
-    for tag, group in by_language.items():
-        facets = dict(_facets({_name(record): record for record in group}, files, f"fragment/{tag}_"))
-        if len(facets) < len(group):
-            raise IndexFailed(f"{len(group)} records became {len(facets)} in {tag}")
-        files[f"facets.{tag}.json"] = json.dumps(facets, ensure_ascii=False, separators=(",", ":")).encode()
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(data)
-
-
-def _files(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
-    """Pagefind's files by their names. It sends them: what it writes itself it may not have written when it ends."""
-    requests: list[Mapping[str, Any]] = [
-        {"type": "NewIndex", "config": {}},
-        *map(_request, records),
-        {"type": "GetFiles", "index_id": 0},
-    ]
-    for file in _told(requests)["files"]:
-        name, data = file["path"], b64decode(file["content"])
-        if name == "pagefind-entry.json":  # with the languages in another order each time
-            yield name, json.dumps(json.loads(data), sort_keys=True).encode()
-        elif any(fnmatchcase(name, pattern) for pattern in _WANTED):
-            yield name, data
-
-
-def _request(record: Record) -> Mapping[str, Any]:
-    return {
-        "type": "AddRecord",
-        "index_id": 0,
-        "url": _name(record),
-        "content": f"{record.title} {record.text} {_BREAK} {record.names}",
-        "language": _tag(record.language),
-        "meta": {"title": record.title},
-        "filters": {},
-        "sort": {},
-    }
-
-
-def _name(record: Record) -> str:
-    """A record's address with its edition's tag: where a text is not translated, several editions have the same one,
-    and Pagefind would keep only the last."""
-    return f"{_tag(record.language)} {record.url}"
-
-
-def _tag(language: str) -> str:
-    """As Pagefind's script asks for it."""
-    return language.lower()
-
-
-def _facets(
-    records: Mapping[str, Record], files: Mapping[str, bytes], prefix: str
-) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """What the results of a language are narrowed by and shown with, by the names that Pagefind gives them."""
-    for name in sorted(name for name in files if name.startswith(prefix)):
-        record = records[json.loads(gzip.decompress(files[name]).removeprefix(_HEAD))["url"]]
-        yield PurePosixPath(name).stem, (record.kind.value, record.date, record.when, record.cities, record.lang)
-
-
-def _told(requests: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Pagefind's last answer to what is asked, one after the other; IndexFailed with its words where it cannot."""
-    command = [str(pagefind_bin.get_executable()), "--service"]
-    answer: Mapping[str, Any] = {}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
-        assert program.stdin
-        assert isinstance(program.stdout, BufferedReader)
-        for number, request in enumerate(requests):
-            message = json.dumps({"message_id": number, "payload": request}).encode()
-            program.stdin.write(b64encode(message) + b",")
-            program.stdin.flush()
-            answer = _answer(program.stdout)
-            if answer["type"] == "Error":
-                program.kill()
-                raise IndexFailed(answer.get("message"))
-    return answer
-
-
-def _answer(stream: BufferedReader) -> Mapping[str, Any]:
-    text = bytearray()
-    while not text.endswith(b","):
-        more = stream.read1()
-        if not more:
-            raise IndexFailed("Pagefind ended without an answer")
-        text += more
-    payload: Mapping[str, Any] = json.loads(b64decode(text[:-1]))["payload"]
-    return payload
+    def _made_of(self, source: str) -> bytes:
+        if self._snapshot:
+            # A body is what comes of its document's bytes with these settings and this code.
+            hashed = self._snapshot.sources.documents.get(source.partition("/")[2])
+            if hashed:
+                return b"\0".join((b"file", self._snapshot.around, source.encode(), hashed))
+        texts = (part for part in self._bodies.read(source).parts if isinstance(part, str))
+        return b"\0".join((b"body", code_of(__name__), "".join(texts).encode()))

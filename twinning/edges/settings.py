@@ -48,9 +48,12 @@ class _Settings(BaseModel):
     TOPICS: dict[Slug, dict[LanguageTag, Text]]
     CHANNELS: frozenset[Slug] = frozenset()
     FEED_AUTHORITY: str
+    SEARCH: bool = True
+    COMPRESSED: bool = False
     STYLE_PAGE: bool = False
     SECURITY_CONTACT: str = ""
     SECURITY_EXPIRES: str = ""
+    MARKDOWN: Any = None
 
 
 class BadSettings(Exception):
@@ -85,6 +88,8 @@ def facts_of(settings: Mapping[str, Any], file: Path) -> Facts:
         feed_authority=checked.FEED_AUTHORITY,
         sections=checked.SECTIONS,
         has_style_page=checked.STYLE_PAGE,
+        has_search=checked.SEARCH,
+        is_compressed=checked.COMPRESSED,
         security=_security(checked),
     )
 
@@ -121,11 +126,28 @@ def _contradictions(settings: _Settings) -> Iterator[tuple[str, str, str]]:
     if not _AUTHORITY.fullmatch(settings.FEED_AUTHORITY):
         message = f"„{settings.FEED_AUTHORITY}“ ist keine Domain mit einem Jahr, in dem sie Ihre war"
         yield "FEED_AUTHORITY", message, "Etwa musterstadt.de,2025. Einmal veröffentlicht, bleibt es so."
+    yield from _unwritten(settings)
     if settings.SECURITY_CONTACT:
         yield from _useless(settings)
     for slug, names in settings.TOPICS.items():
         if settings.DEFAULT_LANG not in names:
             yield "TOPICS", f"das Thema „{slug}“ hat keinen Namen in „{settings.DEFAULT_LANG}“", "Bitte ergänzen."
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a setting is made of texts, numbers and lists alone."""
+    if isinstance(value, dict):
+        return all(_is_plain(each) for pair in value.items() for each in pair)
+    if isinstance(value, list | tuple):
+        return all(_is_plain(each) for each in value)
+    return value is None or isinstance(value, str | int | float)
+
+
+def _unwritten(settings: _Settings) -> Iterator[tuple[str, str, str]]:
+    """What could not be given to others who read texts, and nobody could tell when it does something else."""
+    if not _is_plain(settings.MARKDOWN):
+        message = "hier können nur Texte, Zahlen und Listen stehen"
+        yield "MARKDOWN", message, "Was etwas tut, gehört in eine Erweiterung von Markdown."
 
 
 def _useless(settings: _Settings) -> Iterator[tuple[str, str, str]]:

@@ -1,16 +1,20 @@
 """The stages in a row: Pelican's settings in, a plan that is ready to render out, or every problem there is."""
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from twinning.edges.disk import assets_in, documents_in, static_files, stylesheet_layers
+from twinning.edges.disk import Sources, sources_in, static_files, stylesheet_layers
+from twinning.edges.moments import now_of
+from twinning.edges.readings import Readings
+from twinning.edges.refusals import Refused
 from twinning.edges.settings import BadSettings, facts_of, outdated
 from twinning.model.assembly import assemble
 from twinning.model.clock import Clock
-from twinning.model.dates import DateError, midnight, parse_moment
+from twinning.model.dates import DateError
 from twinning.model.documents import Document
 from twinning.model.facts import Facts
 from twinning.model.problems import Problem, in_order
@@ -18,9 +22,8 @@ from twinning.model.site import Site
 from twinning.plan.outputs import Plan
 from twinning.plan.planning import plan_site
 from twinning.plan.themes import Theme
-from twinning.read.reader import Reader
-from twinning.render.catalogues import load_catalogues
-from twinning.render.messages import check_catalogues
+from twinning.render.catalogues import Catalogues
+from twinning.render.soundness import check_catalogues
 from twinning.render.templates import Templates
 
 
@@ -36,90 +39,114 @@ class Staged:
     clock: Clock
 
 
-class Refused(Exception):
-    """The content has errors; carries every problem, in order."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
-
-
-def stage(settings: Mapping[str, Any], *, drafts: bool = False) -> Staged:
+def stage(
+    settings: Mapping[str, Any],
+    *,
+    drafts: bool = False,
+    executor: Executor | None = None,
+    sources: Sources | None = None,
+    readings: Readings | None = None,
+    last: Staged | None = None,
+) -> Staged:
     """Read, model and plan what Pelican's settings describe; Refused with every problem where one is an error.
 
-    With ``drafts``, what is not public at that moment is there too, and told apart by ``site.hidden``.
+    With ``drafts``, what is not public at that moment is there too, and told apart by ``site.hidden``. The executor is
+    given texts to read, where there are many. ``sources`` and ``readings`` are for who has them already; ``last`` was
+    staged with the same settings and the same theme.
     """
-    theme_folder = Path(settings["THEME"])
-    clock, site, problems = _model(settings, drafts=drafts)
-    translations, languages = theme_folder / "translations", site.facts.languages
-    problems += check_catalogues(translations, languages[1:])
-    _refuse_errors(problems)
-    catalogues = load_catalogues(translations, languages)
-    theme = Theme(catalogues=catalogues, layers=stylesheet_layers(theme_folder), static=static_files(theme_folder))
-    plan, clashes = plan_site(site, theme)
-    problems += clashes
-    _refuse_errors(problems)
-    templates = Templates(theme_folder / "templates", catalogues)
-    return Staged(site=site, theme=theme, plan=plan, templates=templates, problems=in_order(problems), clock=clock)
+    facts, clock = facts_at(settings)
+    readings = readings or Readings.of(settings, facts, executor)
+    sources = sources or sources_in(readings.content)
+    site, problems = _model(settings, readings, sources, facts, clock, drafts=drafts)
+    readings.forget_others(sources)
+    return _planned(settings, site, clock, problems, last)
+
+
+def restage(settings: Mapping[str, Any], site: Site, problems: tuple[Problem, ...]) -> Staged:
+    """The plan of a site that was modelled before and has nothing wrong with it but these problems."""
+    return _planned(settings, site, facts_at(settings)[1], list(problems))
 
 
 def site_at(settings: Mapping[str, Any], moment: datetime | None = None) -> tuple[Site, Clock]:
     """The site alone and the clock, at a moment or at the settings' own; Refused with what is wrong with its texts."""
-    clock, site, problems = _model(settings, moment)
+    facts, clock = facts_at(settings, moment)
+    readings = Readings.of(settings, facts)
+    site, problems = _model(settings, readings, sources_in(readings.content), facts, clock)
     _refuse_errors(problems)
     return site, clock
 
 
 def read_documents(settings: Mapping[str, Any]) -> list[Document]:
     """The documents alone; Refused with what is wrong with any of them."""
-    content = Path(settings["PATH"])
-    try:
-        documents, problems = _read(content, facts_of(settings, content.parent / "pelicanconf.py"), settings)
-    except BadSettings as error:
-        raise Refused(in_order(error.problems)) from None
+    readings = Readings.of(settings, facts_at(settings)[0])
+    documents, problems = _read(readings, sources_in(readings.content))
     _refuse_errors(problems)
     return documents
 
 
-def _model(
-    settings: Mapping[str, Any], moment: datetime | None = None, *, drafts: bool = False
-) -> tuple[Clock, Site, list[Problem]]:
-    """The first two stages; their problems are not all of the site's yet."""
-    content = Path(settings["PATH"])
+def facts_at(settings: Mapping[str, Any], moment: datetime | None = None) -> tuple[Facts, Clock]:
+    """The site's facts, and a clock that stands at a moment or at the settings'; Refused where they make no site."""
     try:
-        facts = facts_of(settings, content.parent / "pelicanconf.py")
-        clock = Clock(moment or _now(settings, facts), facts.zone)
+        facts = facts_of(settings, _settings_file(settings))
+        return facts, Clock(moment or _now(settings, facts), facts.zone)
     except BadSettings as error:
         raise Refused(in_order(error.problems)) from None
-    documents, problems = _read(content, facts, settings)
-    site, more = assemble(documents, assets_in(content), facts, clock, drafts=drafts)
-    more += outdated(facts, clock.now.date(), content.parent / "pelicanconf.py")
-    return clock, site, problems + more
 
 
-def _read(content: Path, facts: Facts, settings: Mapping[str, Any]) -> tuple[list[Document], list[Problem]]:
-    reader = Reader(content=content.name, languages=facts.languages, markdown=settings["MARKDOWN"])
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for path in documents_in(content):
-        reading = reader.read(path, (content / path).read_bytes())
-        problems += reading.problems
-        if reading.document:
-            documents.append(reading.document)
-    return documents, problems
+def _model(
+    settings: Mapping[str, Any],
+    readings: Readings,
+    sources: Sources,
+    facts: Facts,
+    clock: Clock,
+    *,
+    drafts: bool = False,
+) -> tuple[Site, list[Problem]]:
+    """The first two stages; their problems are not all of the site's yet."""
+    documents, problems = _read(readings, sources)
+    site, more = assemble(documents, readings.assets(sources), facts, clock, drafts=drafts)
+    more += outdated(facts, clock.now.date(), _settings_file(settings))
+    return site, problems + more
+
+
+def _read(readings: Readings, sources: Sources) -> tuple[list[Document], list[Problem]]:
+    found = readings.documents(sources)
+    return [each.document for each in found if each.document], [each for one in found for each in one.problems]
+
+
+def _planned(
+    settings: Mapping[str, Any], site: Site, clock: Clock, problems: list[Problem], last: Staged | None = None
+) -> Staged:
+    if last is None:
+        theme, templates, more = _themed(settings, site.facts.languages)
+        problems += more
+    else:
+        theme, templates = last.theme, last.templates
+    _refuse_errors(problems)
+    plan, clashes = plan_site(site, theme)
+    problems += clashes
+    _refuse_errors(problems)
+    return Staged(site=site, theme=theme, plan=plan, templates=templates, problems=in_order(problems), clock=clock)
+
+
+def _themed(settings: Mapping[str, Any], languages: tuple[str, ...]) -> tuple[Theme, Templates, list[Problem]]:
+    folder, cache = Path(settings["THEME"]), Path(settings["CACHE_PATH"])
+    problems = list(check_catalogues(folder / "translations", languages[1:], cache))
+    catalogues = Catalogues(folder / "translations", languages, cache)
+    theme = Theme(catalogues=catalogues, layers=stylesheet_layers(folder), static=static_files(folder))
+    return theme, Templates(folder / "templates", catalogues, cache), problems
+
+
+def _settings_file(settings: Mapping[str, Any]) -> Path:
+    return Path(settings["PATH"]).parent / "pelicanconf.py"
 
 
 def _now(settings: Mapping[str, Any], facts: Facts) -> datetime:
-    """The moment the site is made for: NOW in the settings (a local date or date-time), or this one."""
-    text = settings.get("NOW")
-    if not text:
-        return datetime.now(UTC)
     try:
-        moment: date = parse_moment(str(text))
+        return now_of(settings, facts.zone)
     except DateError as error:
         problem = Problem(path="--now", line=1, rule="now", message=error.message, hint=error.hint)
         raise BadSettings([problem]) from None
-    return moment.replace(tzinfo=facts.zone) if isinstance(moment, datetime) else midnight(moment, facts.zone)
 
 
 def _refuse_errors(problems: list[Problem]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from twinning.model.documents import Document
 
 _KEY = re.compile(rb"^translated_from:[^\n]*\n", re.MULTILINE)
-_FRONT = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n.*?(?=^---[ \t]*\r?$)", re.MULTILINE | re.DOTALL)
+FRONT = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n.*?(?=^---[ \t]*\r?$)", re.MULTILINE | re.DOTALL)
 
 
 def originals_of(documents: list[Document]) -> Iterator[tuple[Document, Document]]:
@@ -36,7 +36,7 @@ def mark_current(root: Path, documents: list[Document], only: str = "") -> Mappi
 
 def _noted(data: bytes, fingerprint: str) -> bytes:
     """A document with the note as the last line of its front matter; everything else stays byte for byte."""
-    front = _FRONT.match(data)
+    front = FRONT.match(data)
     assert front is not None, "it has been read, so it has front matter"
     newline = b"\r\n" if b"\r\n" in front[0] else b"\n"
     note = b"translated_from: " + fingerprint.encode() + newline

@@ -1,8 +1,11 @@
 """The model stage: documents and a clock become the site as it is at that moment, or problems."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
+from twinning.model.audits import overdue
+from twinning.model.bodies import Bodies
 from twinning.model.checks import Known, check, duplicates
 from twinning.model.clock import Clock
 from twinning.model.documents import Asset, Document
@@ -30,11 +33,10 @@ def assemble(
     )
     problems += duplicates(originals)
     linker = Linker(library=Library.of(documents, assets))
-    shown: list[AnyPiece | Notice] = []
-    departed: list[Article] = []
-    hiding: dict[str, Hidden] = {}
+    found = _Found()
     for texts in bundles:
         problems += check(texts[0], known)
+        problems += overdue(texts[0], clock.now.date())
         linked = linker.texts(texts)
         if not all(text.is_sound for text in texts):
             continue
@@ -47,14 +49,15 @@ def assemble(
             problems.append(piece)
             continue
         if is_shown:
-            shown.append(piece)
+            found.shown.append(piece)
             if why_hidden:
-                hiding[piece.folder] = why_hidden
-        elif why_hidden and why_hidden.why is Hiding.EXPIRY and isinstance(piece, Article) and piece.original.link:
-            departed.append(piece)
+                found.hidden[piece.folder] = why_hidden
+        elif why_hidden and why_hidden.why is Hiding.EXPIRY and isinstance(piece, Article):
+            found.departed.append(piece)
     problems += linker.problems
     problems += unused(linker.library, linker.used, problems)
-    return _site(shown, departed, hiding, assets, facts, clock), problems
+    bodies = Bodies({document.path: document.body for texts in bundles for document in texts})
+    return _site(found, assets, bodies, facts, clock), problems
 
 
 def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[list[list[Document]], list[Problem]]:
@@ -71,14 +74,17 @@ def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[lis
     return bundles, problems
 
 
-def _site(
-    shown: list[AnyPiece | Notice],
-    departed: list[Article],
-    hiding: Mapping[str, Hidden],
-    assets: Mapping[str, Asset],
-    facts: Facts,
-    clock: Clock,
-) -> Site:
+@dataclass(kw_only=True)
+class _Found:
+    """What has come of the bundles, as the site has it."""
+
+    shown: list[AnyPiece | Notice] = field(default_factory=list)
+    departed: list[Article] = field(default_factory=list)
+    hidden: dict[str, Hidden] = field(default_factory=dict)
+
+
+def _site(found: _Found, assets: Mapping[str, Asset], bodies: Bodies, facts: Facts, clock: Clock) -> Site:
+    shown = found.shown
     articles = sorted((p for p in shown if isinstance(p, Article)), key=lambda a: (a.published, a.slug))
     cities = sorted((p for p in shown if isinstance(p, City)), key=lambda c: c.slug)
     events = sorted((p for p in shown if isinstance(p, Event)), key=lambda e: (e.span.begins(clock.zone), e.slug))
@@ -93,9 +99,10 @@ def _site(
         events={event.slug: event for event in events},
         pages={page.slug: page for page in pages},
         notices=tuple(sorted((p for p in shown if isinstance(p, Notice)), key=lambda n: n.slug)),
-        departed=tuple(departed),
+        departed=tuple(found.departed),
         assets=assets,
-        hidden=hiding,
+        bodies=bodies,
+        hidden=found.hidden,
         last_change=clock.last_change,
         next_change=clock.next_change,
     )

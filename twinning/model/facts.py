@@ -46,6 +46,8 @@ class Facts:
     feed_authority: str
     sections: Mapping[str, Mapping[str, str]]
     has_style_page: bool  # of the theme's parts, for whoever works on them
+    has_search: bool = True
+    is_compressed: bool = False  # beside every file that shrinks stands the same, compressed
     security: Security | None = None
 
     @property

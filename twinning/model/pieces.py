@@ -4,25 +4,27 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, time
 
 from twinning.model.clock import Clock
-from twinning.model.documents import Document
+from twinning.model.documents import Document, given
 from twinning.model.facts import Facts
+from twinning.model.hours import ahead
 from twinning.model.problems import Problem
 from twinning.model.schema import ArticleFields, CityFields, EventFields, NoticeFields, PageFields
 from twinning.model.site import AnyPiece, Article, City, Event, Hidden, Notice, Page, Text
 from twinning.model.spans import after, registration_of, span_of, zoned
+from twinning.model.standings import changed
 from twinning.model.vocabulary import Hiding, Kind, Publication
 
 
 def hidden(document: Document, clock: Clock) -> Hidden | None:
     """Why a bundle is not shown at the clock's moment; None from its appearance to its end. Drafts are never shown."""
-    if getattr(document.fields, "status", None) is Publication.DRAFT:
+    if given(document.fields, "status") is Publication.DRAFT:
         return Hidden(why=Hiding.DRAFT)
     begin, end = _shown_between(document, clock)
     # Both are asked, so that the clock knows of both.
     is_early, is_late = begin is not None and not clock.reached(begin), end is not None and clock.reached(end)
-    if is_late:
-        return Hidden(why=Hiding.EXPIRY, moment=end)
-    return Hidden(why=Hiding.EMBARGO, moment=begin) if is_early else None
+    if is_early:  # even if it is over before it begins: only what has been public may say that it was
+        return Hidden(why=Hiding.EMBARGO, moment=begin)
+    return Hidden(why=Hiding.EXPIRY, moment=end) if is_late else None
 
 
 def make(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> "AnyPiece | Notice | Problem":
@@ -61,7 +63,12 @@ def _city(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Cloc
     public = fields.model_copy(update={"stewardship": None})
     years = clock.years_since(min(signing.date for signing in fields.signed)) if fields.signed else None
     return City(
-        slug=document.bundle.slug, folder=document.bundle.folder, fields=public, texts=texts, years_together=years
+        slug=document.bundle.slug,
+        folder=document.bundle.folder,
+        fields=public,
+        texts=texts,
+        years_together=years,
+        ahead=ahead(fields.zone, clock) if fields.zone else None,
     )
 
 
@@ -83,6 +90,7 @@ def _event(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clo
         span=span,
         is_over=clock.reached(span.is_over_at(clock.zone)),
         registration=registration_of(fields, span, clock),
+        changed=changed(fields, span, clock),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -38,6 +37,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known word that was probably meant, or None; ``cutoff`` is how alike they have to be, from 0 to 1."""
+    from difflib import get_close_matches  # needed for mistakes only
+
     known = sorted(known)
     folded = {name.casefold(): name for name in known}
     matches = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)

@@ -7,6 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from twinning.model.bodies import Bodies
 from twinning.model.dates import Span
 from twinning.model.documents import Asset
 from twinning.model.facts import Facts
@@ -33,32 +34,35 @@ class AssetTarget:
     path: str
 
 
+Target = PieceTarget | AssetTarget | str | None  # an anchor or a whole address; None leads nowhere, for now
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """A reference with its target known and its address not yet. Without a target it leads nowhere, for now.
+class Use:
+    """A file beside the text that a text shows, or links to."""
 
-    Of a picture it stands for the whole tag; ``others`` are its other attributes, as a Slot has them.
-    """
-
-    attribute: str
-    target: PieceTarget | AssetTarget | str | None
-    others: str = ""
+    path: str
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A piece in one language."""
+    """A piece in one language, but for its body: that is ``site.bodies``'s, by ``source``.
+
+    ``targets`` are where the references of the body lead, by their index; ``files`` what it uses, in its order.
+    """
 
     language: str
     title: str
     summary: str
-    body: tuple[str | Gap, ...]
-    words: int
+    targets: tuple[Target, ...]
+    files: tuple[Use, ...]
     kicker: str = ""
     modified_note: str = ""
+    gaps: tuple[str, ...] = ()  # of the accessibility statement
     image_alt: str = ""
     image_caption: str = ""
-    link: PieceTarget | AssetTarget | str | None = None  # of a notice; of an expired piece, where its address leads
+    link: Target = None  # of a notice; of an expired piece, where its address leads
     is_outdated: bool = False  # the original has changed since it was translated
     source: str = ""  # the file, relative to the project
 
@@ -101,16 +105,21 @@ class Article(Piece[ArticleFields]):
 class City(Piece[CityFields]):
     kind: ClassVar[Kind] = Kind.CITY
     years_together: int | None  # whole years since the first signing
+    ahead: int | None  # minutes by which its clocks are ahead of ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Piece[EventFields]):
-    """``registration`` is where it stands now: ``until`` and ``from`` have been held against the clock."""
+    """``registration`` is where it stands now: ``until`` and ``from`` have been held against the clock.
+
+    ``changed`` is when time alone last changed how it stands; None where it has not yet.
+    """
 
     kind: ClassVar[Kind] = Kind.EVENT
     span: Span
     is_over: bool
     registration: RegistrationStatus
+    changed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +159,9 @@ class Site:
     events: Mapping[str, Event]
     pages: Mapping[str, Page]
     notices: tuple[Notice, ...]
-    departed: tuple[Article, ...]  # expired, with an address that leads on
+    departed: tuple[Article, ...]  # expired articles: their addresses lead on, or say so
     assets: Mapping[str, Asset]
+    bodies: Bodies
     hidden: Mapping[str, Hidden]
     last_change: datetime
     next_change: datetime | None = None

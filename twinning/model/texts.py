@@ -1,13 +1,13 @@
 """The texts of a bundle: its documents with their links resolved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from twinning.model.documents import Document, KeyPath, Reference, Slot
+from twinning.model.documents import Document, KeyPath, Reference, Slot, given
 from twinning.model.problems import Problem
 from twinning.model.references import Library
 from twinning.model.schema import Image, Video
-from twinning.model.site import AssetTarget, Gap, PieceTarget, Text
+from twinning.model.site import AssetTarget, Target, Text, Use
 
 
 @dataclass(kw_only=True)
@@ -21,16 +21,16 @@ class Linker:
     def texts(self, documents: Sequence[Document]) -> tuple[Text, ...]:
         """The texts of one bundle, the original first, as its documents are."""
         original = documents[0]
-        image = getattr(original.fields, "image", None)
+        image = given(original.fields, "image")
         if isinstance(image, Image):
             self._use_beside(original, image.file, ("image", "file"), "das Bild", is_shown=True)
-        video = getattr(original.fields, "video", None)
+        video = given(original.fields, "video")
         if isinstance(video, Video):
             self._use_beside(original, video.file, ("video", "file"), "das Video", is_shown=False)
         self.problems += [_outdated(document) for document in documents if _is_outdated(document, original)]
         return tuple(self._text(document, original) for document in documents)
 
-    def _target(self, document: Document, reference: Reference) -> PieceTarget | AssetTarget | str | None:
+    def _target(self, document: Document, reference: Reference) -> Target:
         """Where a reference leads; None, and a problem noted, where it leads nowhere."""
         target = self.library.resolve(document, reference)
         if isinstance(target, Problem):
@@ -44,15 +44,18 @@ class Linker:
 
     def _text(self, document: Document, original: Document) -> Text:
         fields = document.fields
-        image = getattr(fields, "image", None)
+        image = given(fields, "image")
+        slots = [part for part in document.body.parts if isinstance(part, Slot)]
+        targets = {slot.reference: self._target(document, document.body.references[slot.reference]) for slot in slots}
         return Text(
             language=document.language,
-            title=getattr(fields, "title", ""),
-            summary=getattr(fields, "summary", "") or getattr(fields, "text", ""),
-            body=tuple(self._filled(document, part) for part in document.body.parts),
-            words=document.body.words,
-            kicker=getattr(fields, "kicker", None) or "",
-            modified_note=getattr(fields, "modified_note", None) or "",
+            title=given(fields, "title", ""),
+            summary=given(fields, "summary") or given(fields, "text", ""),
+            targets=tuple(targets.get(place) for place in range(len(document.body.references))),
+            files=tuple(_files(slots, targets)),
+            kicker=given(fields, "kicker") or "",
+            modified_note=given(fields, "modified_note") or "",
+            gaps=given(fields, "gaps", ()),
             image_alt=(image and image.alt) or "",
             image_caption=(image and image.caption) or "",
             link=self._link(original),
@@ -60,16 +63,10 @@ class Linker:
             source=document.path,
         )
 
-    def _filled(self, document: Document, part: str | Slot) -> str | Gap:
-        if isinstance(part, str):
-            return part
-        target = self._target(document, document.body.references[part.reference])
-        return Gap(attribute=part.attribute, target=target, others=part.others)
-
-    def _link(self, original: Document) -> PieceTarget | AssetTarget | str | None:
+    def _link(self, original: Document) -> Target:
         """Where a notice leads, or the address of a piece that has expired."""
-        key = next((key for key in ("link", "redirect") if getattr(original.fields, key, None)), "")
-        link: str = getattr(original.fields, key, "")
+        key = next((key for key in ("link", "redirect") if given(original.fields, key)), "")
+        link: str = given(original.fields, key, "")
         if not link:
             return None
         if link.startswith(("https://", "http://")):
@@ -93,6 +90,13 @@ class Linker:
         self.problems += asset.problems
         if is_shown and not asset.raster and not asset.problems:
             self.problems.append(_no_picture(document, path.rpartition("/")[2], at))
+
+
+def _files(slots: Iterable[Slot], targets: Mapping[int, Target]) -> Iterator[Use]:
+    for slot in slots:
+        target = targets[slot.reference]
+        if isinstance(target, AssetTarget):
+            yield Use(path=target.path, is_shown=slot.attribute == "src")
 
 
 def _is_outdated(document: Document, original: Document) -> bool:

@@ -1,6 +1,6 @@
 """Where everything lives: one address for each piece and language, for ever."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -18,6 +18,7 @@ class Addresses:
     """
 
     facts: Facts
+    _pages: dict[tuple[str, ...], PurePosixPath] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def home(self, language: str) -> PurePosixPath:
         """The front page: at the root for the first language, in a folder of its tag for any other."""
@@ -115,7 +116,10 @@ class Addresses:
         return self.facts.host + self.href(path)
 
     def _page(self, language: str, *folders: str) -> PurePosixPath:
-        return self._folder(language).joinpath(*folders, "index.html")
+        known = self._pages.get((language, *folders))
+        if known is None:
+            known = self._pages[language, *folders] = self._folder(language).joinpath(*folders, "index.html")
+        return known
 
     def _folder(self, language: str) -> PurePosixPath:
         return PurePosixPath() if language == self.facts.language else PurePosixPath(language.lower())

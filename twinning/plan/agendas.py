@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 from twinning.model.site import Event
 from twinning.model.vocabulary import EventKind
 from twinning.plan.calendars.links import calendar_href, city_calendar_href, kind_calendar_href
-from twinning.plan.editions import Edition
+from twinning.plan.editions import Edition, Place
 from twinning.plan.formats import month as month_text
 from twinning.plan.outputs import Output
-from twinning.plan.pages import page_output
+from twinning.plan.pages import PageOutput
 from twinning.plan.parts import event_teaser
 from twinning.plan.views import EventsPage, Link, MonthGroup, MonthPage
 
@@ -93,13 +93,18 @@ def _cities(edition: Edition) -> Iterator[_Agenda]:
 
 
 def _page(edition: Edition, agenda: _Agenda, all_of_them: _All) -> Output:
+    place = Place(path=agenda.place)
+    return PageOutput(edition, place, "events.html", partial(_view, edition, place, agenda, all_of_them))
+
+
+def _view(edition: Edition, place: Place, agenda: _Agenda, all_of_them: _All) -> EventsPage:
     addresses, to_come, past = edition.addresses, all_of_them.to_come, all_of_them.past
-    title = agenda.title if agenda in (to_come, past) else f"{to_come.title}: {agenda.title}"
+    title = agenda.title if agenda is to_come or agenda is past else f"{to_come.title}: {agenda.title}"
     description = edition.say("Reisen, Begegnungen und Feste mit den Partnerstädten.")
     calendar = Link(label=edition.say("Kalender: %(title)s") % {"title": agenda.title}, href=agenda.calendar)
     other = to_come if agenda is past else past
-    view = EventsPage(
-        head=edition.head(title, description, agenda.place, feeds=(calendar,) if agenda.calendar else ()),
+    return EventsPage(
+        head=edition.head(title, description, place, feeds=(calendar,) if agenda.calendar else ()),
         title=title,
         is_past=agenda is past,
         months=_groups(edition, [event for event in agenda.events if not event.is_over]),
@@ -109,7 +114,6 @@ def _page(edition: Edition, agenda: _Agenda, all_of_them: _All) -> Output:
         all_events=replace(_links(edition, (to_come,), agenda)[0], label=edition.say("Alle")),
         other=Link(label=other.title, href=addresses.href(other.place(edition.language))),
     )
-    return page_output(edition, agenda.place(edition.language), "events.html", view)
 
 
 def _links(edition: Edition, agendas: Iterable[_Agenda], current: _Agenda) -> tuple[Link, ...]:
@@ -136,20 +140,32 @@ def _groups(edition: Edition, events: list[Event]) -> tuple[MonthGroup, ...]:
 
 def _months(edition: Edition) -> Iterator[Output]:
     """A page for each month in which something takes place, past or to come."""
-    addresses = edition.addresses
-    groups = _groups(edition, list(edition.site.events.values()))
-    links = [Link(label=month_text(group.month, edition.language), href=group.href) for group in groups]
-    for place, group in enumerate(groups):
-        title = edition.say("Termine im %(month)s") % {"month": month_text(group.month, edition.language)}
-        view = MonthPage(
-            head=edition.head(title, title, partial(addresses.month, month=group.month)),
-            month=group.month,
-            events=group.events,
-            previous=links[place - 1] if place else None,
-            next=links[place + 1] if place + 1 < len(links) else None,
-            agenda=addresses.href(addresses.events(edition.language)),
-        )
-        yield page_output(edition, addresses.month(edition.language, group.month), "month.html", view)
+    months = _by_month(list(edition.site.events.values()))
+    for at, (month, events) in enumerate(months):
+        place = Place(path=partial(edition.addresses.month, month=month))
+        around = (months[at - 1][0] if at else None, months[at + 1][0] if at + 1 < len(months) else None)
+        yield PageOutput(edition, place, "month.html", partial(_month, edition, place, month, events, around))
+
+
+def _month(
+    edition: Edition, place: Place, month: date, events: list[Event], around: tuple[date | None, date | None]
+) -> MonthPage:
+    addresses, language = edition.addresses, edition.language
+    title = edition.say("Termine im %(month)s") % {"month": month_text(month, language)}
+    before, after = (
+        Link(label=month_text(other, language), href=addresses.href(addresses.month(language, other)))
+        if other
+        else None
+        for other in around
+    )
+    return MonthPage(
+        head=edition.head(title, title, place),
+        month=month,
+        events=tuple(event_teaser(edition, event) for event in events),
+        previous=before,
+        next=after,
+        agenda=addresses.href(addresses.events(language)),
+    )
 
 
 def _by_month(events: list[Event]) -> list[tuple[date, list[Event]]]:

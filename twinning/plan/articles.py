@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import chain, combinations, groupby, islice
 
 from twinning.model.site import Article, Site
 from twinning.plan import structured
 from twinning.plan.bodies import body
-from twinning.plan.editions import Edition
+from twinning.plan.editions import Edition, Place
 from twinning.plan.feeds.links import topic_feeds
 from twinning.plan.outputs import Output
-from twinning.plan.pages import files_of, page_output
+from twinning.plan.pages import PageOutput, files_of
 from twinning.plan.parts import article_teaser, city_tags, contact, event_teaser, original_link, picture, topics
 from twinning.plan.sharing.images import piece_image
 from twinning.plan.views import ArticlePage, Link, TopicPage, YearPage
 
 _RELATED = 4
+_WORDS = 8  # cities and topics that tell what a piece of news is near to; one with more of them is near to all
 # Words a minute, read silently by adults: Brysbaert 2019 finds 238 for English non-fiction; German words are longer.
 _SPEED = 200
 
@@ -33,36 +34,42 @@ def topic_outputs(edition: Edition) -> Iterator[Output]:
     site = edition.site
     told = {slug for article in site.articles.values() for slug in article.fields.topics}
     told |= {slug for event in site.events.values() for slug in event.fields.topics}
-    links = topics(edition, [slug for slug in site.facts.topics if slug in told])
     for slug in sorted(told):
-        name = site.facts.topic_name(slug, edition.language)
-        description = edition.say("Alle Nachrichten und Termine zum Thema „%(topic)s“.") % {"topic": name}
-        view = TopicPage(
-            head=edition.head(
-                name, description, partial(edition.addresses.topic, slug=slug), feeds=topic_feeds(edition, slug)
-            ),
-            name=name,
-            articles=tuple(article_teaser(edition, a) for a in site.articles.values() if slug in a.fields.topics),
-            events=tuple(event_teaser(edition, e) for e in site.events.values() if slug in e.fields.topics),
-            topics=links,
-        )
-        yield page_output(edition, edition.addresses.topic(edition.language, slug), "topic.html", view)
+        place = Place(path=partial(edition.addresses.topic, slug=slug))
+        yield PageOutput(edition, place, "topic.html", partial(_topic, edition, place, slug, told))
+
+
+def _topic(edition: Edition, place: Place, slug: str, told: set[str]) -> TopicPage:
+    site, name = edition.site, edition.site.facts.topic_name(slug, edition.language)
+    description = edition.say("Alle Nachrichten und Termine zum Thema „%(topic)s“.") % {"topic": name}
+    return TopicPage(
+        head=edition.head(name, description, place, feeds=topic_feeds(edition, slug)),
+        name=name,
+        articles=tuple(article_teaser(edition, a) for a in site.articles.values() if slug in a.fields.topics),
+        events=tuple(event_teaser(edition, e) for e in site.events.values() if slug in e.fields.topics),
+        topics=topics(edition, [slug for slug in site.facts.topics if slug in told]),
+    )
 
 
 def year_outputs(edition: Edition) -> Iterator[Output]:
+    for year in years_of(edition.site):
+        place = Place(path=partial(edition.addresses.year, year=year))
+        yield PageOutput(edition, place, "year.html", partial(_year, edition, place, year))
+
+
+def _year(edition: Edition, place: Place, year: int) -> YearPage:
     years = years_of(edition.site)
-    for place, year in enumerate(years):
-        articles = [article for article in edition.site.articles.values() if article.published.year == year]
-        months = groupby(articles, key=lambda a: date(a.published.year, a.published.month, 1))
-        title = edition.say("Nachrichten %(year)s") % {"year": year}
-        view = YearPage(
-            head=edition.head(title, title, partial(edition.addresses.year, year=year)),
-            year=year,
-            months=tuple((month, tuple(article_teaser(edition, a) for a in group)) for month, group in months),
-            previous=_year_link(edition, years[place + 1 : place + 2]),
-            next=_year_link(edition, years[max(place - 1, 0) : place]),
-        )
-        yield page_output(edition, edition.addresses.year(edition.language, year), "year.html", view)
+    at = years.index(year)
+    articles = [article for article in edition.site.articles.values() if article.published.year == year]
+    months = groupby(articles, key=lambda a: date(a.published.year, a.published.month, 1))
+    title = edition.say("Nachrichten %(year)s") % {"year": year}
+    return YearPage(
+        head=edition.head(title, title, place),
+        year=year,
+        months=tuple((month, tuple(article_teaser(edition, a) for a in group)) for month, group in months),
+        previous=_year_link(edition, years[at + 1 : at + 2]),
+        next=_year_link(edition, years[max(at - 1, 0) : at]),
+    )
 
 
 def years_of(site: Site) -> list[int]:
@@ -70,25 +77,62 @@ def years_of(site: Site) -> list[int]:
     return list(dict.fromkeys(article.published.year for article in site.articles.values()))
 
 
-def related(site: Site, article: Article) -> Iterable[Article]:
+def related(edition: Edition, article: Article) -> Iterable[Article]:
     """What an editor named; otherwise the news that share most cities and topics, the newest first."""
+    site = edition.site
     if article.fields.related:
         return [site.articles[slug] for slug in article.fields.related if slug in site.articles]
-    words = {*article.fields.cities, *article.fields.topics}
-    shared = {a.slug: len(words & {*a.fields.cities, *a.fields.topics}) for a in site.articles.values()}
-    others = [a for a in site.articles.values() if shared[a.slug] and a.slug != article.slug]
-    return sorted(others, key=lambda a: -shared[a.slug])[:_RELATED]
+    words = _words(article)
+    near = edition.once(("near", words), partial(_near, edition, words))
+    return [site.articles[slug] for slug in near if slug != article.slug][:_RELATED]
+
+
+def _near(edition: Edition, words: frozenset[str]) -> list[str]:
+    """The news nearest to these words, one more than are shown, for one of them is whose neighbours are sought."""
+    shelves = edition.once("shelves", partial(_shelves, edition.site))
+    near: dict[int, None] = {}  # their places, in order
+    for size in range(len(words), 0, -1):
+        shared = (shelves.get(frozenset(some), ()) for some in combinations(sorted(words)[:_WORDS], size))
+        near |= dict.fromkeys(sorted(chain.from_iterable(shared)))
+        if len(near) > _RELATED:
+            break
+    slugs = edition.once("slugs", partial(tuple, edition.site.articles))
+    return [slugs[place] for place in islice(near, _RELATED + 1)]
+
+
+def _shelves(site: Site) -> dict[frozenset[str], list[int]]:
+    """The newest of the news that have some words in common, by these words, each by its place among all.
+
+    Twice as many as are shown: so many of them may share still more, and be near already.
+    """
+    shelves: dict[frozenset[str], list[int]] = {}
+    for place, article in enumerate(site.articles.values()):
+        words = sorted(_words(article))[:_WORDS]
+        for some in chain.from_iterable(combinations(words, size + 1) for size in range(len(words))):
+            shelf = shelves.setdefault(frozenset(some), [])
+            if len(shelf) <= 2 * _RELATED:
+                shelf.append(place)
+    return shelves
+
+
+def _words(article: Article) -> frozenset[str]:
+    return frozenset((*article.fields.cities, *article.fields.topics))
 
 
 def _article(edition: Edition, article: Article) -> Output:
+    place = Place(path=partial(edition.addresses.piece, article), languages=article.languages)
+    source = edition.text(article).source
+    return PageOutput(edition, place, "article.html", partial(_view, edition, place, article), source=source)
+
+
+def _view(edition: Edition, place: Place, article: Article) -> ArticlePage:
     fields, text, site = article.fields, edition.text(article), edition.site
-    path = edition.path(article)
-    view = ArticlePage(
+    words = site.bodies.read(text.source).words
+    return ArticlePage(
         head=edition.head(
             text.title,
             text.summary,
-            partial(edition.addresses.piece, article),
-            article.languages,
+            place,
             structured=structured.of_article(edition, article),
             script="share.js",
             image=piece_image(edition, article),
@@ -99,7 +143,7 @@ def _article(edition: Edition, article: Article) -> Output:
         published=article.published,
         modified=fields.modified,
         modified_note=text.modified_note,
-        minutes=max(1, round(text.words / _SPEED)),
+        minutes=max(1, round(words / _SPEED)),
         cities=city_tags(edition, fields.cities),
         topics=topics(edition, fields.topics),
         picture=picture(edition, article, text),
@@ -108,11 +152,10 @@ def _article(edition: Edition, article: Article) -> Output:
         source=fields.source or "",
         contact=contact(fields.contact),
         events=tuple(event_teaser(edition, site.events[slug]) for slug in fields.events if slug in site.events),
-        related=tuple(article_teaser(edition, other) for other in related(site, article)),
+        related=tuple(article_teaser(edition, other) for other in related(edition, article)),
         is_outdated=text.is_outdated,
         original=original_link(edition, article, text),
     )
-    return page_output(edition, path, "article.html", view, source=text.source)
 
 
 def _year_link(edition: Edition, years: list[int]) -> Link | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from math import asin, cos, radians, sin, sqrt
+from math import asin, ceil, cos, radians, sin, sqrt
 
 from twinning.model.dates import PartialDate
 from twinning.model.site import Article, City, Event
@@ -10,17 +10,18 @@ from twinning.model.vocabulary import PartnershipStatus
 from twinning.plan import structured
 from twinning.plan.bodies import body
 from twinning.plan.calendars.links import city_calendar_href
-from twinning.plan.editions import Edition
+from twinning.plan.editions import Edition, Place
 from twinning.plan.feeds.links import city_feeds
 from twinning.plan.maps import cover_href, world_map
 from twinning.plan.outputs import Output
-from twinning.plan.pages import files_of, page_output
+from twinning.plan.pages import PageOutput, files_of
 from twinning.plan.parts import article_teaser, city_teaser, event_teaser, original_link, picture
 from twinning.plan.sharing.images import piece_image
-from twinning.plan.views import CitiesPage, CityPage, CityTeaser, Link, Population, Signing, TimelineEntry
+from twinning.plan.views import CitiesPage, CityClock, CityPage, CityTeaser, Link, Population, Signing, TimelineEntry
 
 _EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
 _NEWS = 6
+_CLOCK = "clock.js"
 
 
 def city_outputs(edition: Edition) -> Iterator[Output]:
@@ -59,13 +60,20 @@ def timeline(edition: Edition, city: City, events: list[Event], articles: list[A
         *(_event_entry(edition, event) for event in events),
         *(_article_entry(edition, article) for article in articles),
     ]
-    return tuple(sorted(entries, key=lambda entry: (entry.date, entry.kind, entry.text), reverse=True))
+    return tuple(sorted(entries, key=lambda e: (e.is_to_come, e.date, e.kind, e.text), reverse=True))
 
 
 def _event_entry(edition: Edition, event: Event) -> TimelineEntry:
     text, start = edition.text(event), event.span.first_day
     when = PartialDate(start.year, start.month, start.day if event.span.precision == "day" else 0)
-    return TimelineEntry(kind="event", date=when, text=text.title, href=edition.href(event), lang=edition.mark(text))
+    return TimelineEntry(
+        kind="event",
+        date=when,
+        text=text.title,
+        href=edition.href(event),
+        lang=edition.mark(text),
+        is_to_come=not event.is_over,
+    )
 
 
 def _article_entry(edition: Edition, article: Article) -> TimelineEntry:
@@ -77,31 +85,42 @@ def _article_entry(edition: Edition, article: Article) -> TimelineEntry:
 
 
 def _cities(edition: Edition) -> Output:
+    place = Place(path=edition.addresses.cities)
+    return PageOutput(edition, place, "cities.html", partial(_list, edition, place))
+
+
+def _list(edition: Edition, place: Place) -> CitiesPage:
     title = edition.say("Partnerstädte")
     description = edition.say("Mit diesen Städten ist %(city)s verbunden.") % {"city": edition.shell.home_name}
-    view = CitiesPage(
-        head=edition.head(title, description, edition.addresses.cities),
+    return CitiesPage(
+        head=edition.head(title, description, place),
         active=by_signing(edition, PartnershipStatus.ACTIVE),
         quiet=by_signing(edition, PartnershipStatus.QUIET),
         ended=by_signing(edition, PartnershipStatus.ENDED),
         map=world_map(edition),
     )
-    return page_output(edition, edition.addresses.cities(edition.language), "cities.html", view)
 
 
 def _city(edition: Edition, city: City) -> Output:
-    site, fields, text, path = edition.site, city.fields, edition.text(city), edition.path(city)
+    place = Place(path=partial(edition.addresses.piece, city))
+    source = edition.text(city).source
+    return PageOutput(edition, place, "city.html", partial(_profile, edition, place, city), source=source)
+
+
+def _profile(edition: Edition, place: Place, city: City) -> CityPage:
+    site, fields, text = edition.site, city.fields, edition.text(city)
     events = [event for event in site.events.values() if city.slug in event.fields.cities]
     articles = [article for article in site.articles.values() if city.slug in article.fields.cities]
     teaser = city_teaser(edition, city)
-    view = CityPage(
+    return CityPage(
         head=edition.head(
             text.title,
             text.summary,
-            partial(edition.addresses.piece, city),
+            place,
             feeds=(*city_feeds(edition, city), _calendar(edition, city)),
             structured=structured.of_city(edition, city),
             image=piece_image(edition, city),
+            script=_CLOCK if city.fields.zone else "",
         ),
         name=text.title,
         native_name=teaser.native_name,
@@ -117,6 +136,7 @@ def _city(edition: Edition, city: City) -> Output:
         years=teaser.years,
         distance=round(distance(site.facts.home.coordinates, fields.coordinates)),
         coordinates=fields.coordinates,
+        clock=_clock(city),
         languages=fields.languages,
         signed=tuple(Signing(date=s.date, place=s.place or "", source=s.source or "") for s in fields.signed),
         population=_population(city),
@@ -134,12 +154,18 @@ def _city(edition: Edition, city: City) -> Output:
         is_outdated=text.is_outdated,
         original=original_link(edition, city, text),
     )
-    return page_output(edition, path, "city.html", view, source=text.source)
 
 
 def _calendar(edition: Edition, city: City) -> Link:
     title = edition.say("Termine und Jubiläen mit %(city)s") % {"city": edition.text(city).title}
     return Link(label=edition.say("Kalender: %(title)s") % {"title": title}, href=city_calendar_href(edition, city))
+
+
+def _clock(city: City) -> CityClock | None:
+    if city.ahead is None:
+        return None
+    hours = abs(city.ahead) / 60
+    return CityClock(zone=city.fields.zone or "", ahead=city.ahead, hours=hours, count=ceil(hours))
 
 
 def _population(city: City) -> Population | None:

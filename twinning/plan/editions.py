@@ -1,16 +1,29 @@
 """An edition: the site in one language."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
+from twinning.model.documents import Body
 from twinning.model.site import AnyPiece, Notice, PieceTarget, Site, Text
 from twinning.model.vocabulary import Kind
 from twinning.plan.addresses import Addresses
 from twinning.plan.formats import own_name, territorial
 from twinning.plan.policies import policy
 from twinning.plan.views import Alternate, Head, LanguageLink, Link, SharedImage, Shell
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a page lies in each language that it is offered in; in all of the site's, where none are named."""
+
+    path: Callable[[str], PurePosixPath]
+    languages: tuple[str, ...] = ()
+    is_indexed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +39,18 @@ class Edition:
     addresses: Addresses
     shell: Shell
     scripts: Mapping[str, str] = field(default_factory=dict)
+    _made: dict[Hashable, tuple[Any, Mapping[str, Body]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What several outputs show, made for the first of them, and anew when a body that it told has changed."""
+        bodies = self.site.bodies
+        if name not in self._made or not bodies.reread(self._made[name][1]):
+            with bodies.noting() as read:
+                self._made[name] = (make(), read)
+        made: T = self._made[name][0]
+        return made
 
     def say(self, message: str) -> str:
         """A phrase of the interface in this language; the message is the German one."""
@@ -65,29 +90,24 @@ class Edition:
         self,
         title: str,
         description: str,
-        path: Callable[[str], PurePosixPath],
-        languages: Iterable[str] = (),
+        place: Place,
         *,
         feeds: tuple[Link, ...] = (),
-        is_indexed: bool = True,
         structured: str = "",
         image: SharedImage | None = None,
         script: str = "",
         searches: bool = False,
     ) -> Head:
-        """The head of a page that lies at ``path(language)`` in each of ``languages``, or in all.
-
-        ``script`` is the name of the one that it runs; a page that ``searches`` asks the index.
-        """
-        offered = tuple(languages) or self.site.facts.languages
+        """The head of a page. ``script`` is the name of the one that it runs; if it ``searches``, it asks the index."""
+        offered = self._offered(place)
         return Head(
             title=title,
             description=description,
-            canonical=self.addresses.absolute(path(self.language)) if self.site.facts.url and is_indexed else "",
-            alternates=self._alternates(path, offered) if is_indexed else (),
-            languages=self._languages(path, offered),
+            canonical=self.canonical(place),
+            alternates=self.alternates(place),
+            languages=self._languages(place.path, offered),
             feeds=(Link(label=self.shell.site_name, href=self.shell.feed), *feeds),
-            is_indexed=is_indexed,
+            is_indexed=place.is_indexed,
             structured=structured if self.site.facts.url else "",
             policy=policy(runs_script=bool(script), searches=searches),
             script=self.scripts.get(script, ""),
@@ -95,13 +115,22 @@ class Edition:
             locales=tuple(dict.fromkeys(map(territorial, (self.language, *offered)))),
         )
 
-    def _alternates(self, path: Callable[[str], PurePosixPath], offered: tuple[str, ...]) -> tuple[Alternate, ...]:
+    def canonical(self, place: Place) -> str:
+        """The one whole address of a page; "" without SITEURL, and of a page that wants to be in no index."""
+        if not self.site.facts.url or not place.is_indexed:
+            return ""
+        return self.addresses.absolute(place.path(self.language))
+
+    def alternates(self, place: Place) -> tuple[Alternate, ...]:
         # Search engines do not take de-simple, and alternates have to be whole addresses.
-        named = [language for language in offered if not language.endswith("-simple")]
-        if len(named) < 2 or self.language not in named or not self.site.facts.url:
+        named = [language for language in self._offered(place) if not language.endswith("-simple")]
+        if len(named) < 2 or self.language not in named or not self.canonical(place):
             return ()
-        alternates = [Alternate(hreflang=tag, href=self.addresses.absolute(path(tag))) for tag in named]
-        return (*alternates, Alternate(hreflang="x-default", href=self.addresses.absolute(path(named[0]))))
+        alternates = [Alternate(hreflang=tag, href=self.addresses.absolute(place.path(tag))) for tag in named]
+        return (*alternates, Alternate(hreflang="x-default", href=self.addresses.absolute(place.path(named[0]))))
+
+    def _offered(self, place: Place) -> tuple[str, ...]:
+        return place.languages or self.site.facts.languages
 
     def _languages(self, path: Callable[[str], PurePosixPath], offered: tuple[str, ...]) -> tuple[LanguageLink, ...]:
         return tuple(

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
-from twinning.model.site import Event
+from twinning.model.site import Article, Event, Site
 from twinning.plan import structured
 from twinning.plan.bodies import body
 from twinning.plan.calendars.links import event_file_href
-from twinning.plan.editions import Edition
+from twinning.plan.editions import Edition, Place
 from twinning.plan.outputs import Output
-from twinning.plan.pages import files_of, page_output
+from twinning.plan.pages import PageOutput, files_of
 from twinning.plan.parts import (
     article_teaser,
     city_tags,
@@ -31,14 +31,19 @@ def event_outputs(edition: Edition) -> Iterator[Output]:
 
 
 def _event(edition: Edition, event: Event) -> Output:
-    fields, text, site, path = event.fields, edition.text(event), edition.site, edition.path(event)
-    place = fields.place
-    view = EventPage(
+    place = Place(path=partial(edition.addresses.piece, event), languages=event.languages)
+    source = edition.text(event).source
+    return PageOutput(edition, place, "event.html", partial(_view, edition, place, event), source=source)
+
+
+def _view(edition: Edition, place: Place, event: Event) -> EventPage:
+    fields, text, where = event.fields, edition.text(event), event.fields.place
+    telling = edition.once("telling", partial(_telling, edition.site))
+    return EventPage(
         head=edition.head(
             text.title,
             text.summary,
-            partial(edition.addresses.piece, event),
-            event.languages,
+            place,
             structured=structured.of_event(edition, event),
             script="share.js",
             image=piece_image(edition, event),
@@ -50,10 +55,10 @@ def _event(edition: Edition, event: Event) -> Output:
         kind=edition.say(fields.kind.label),
         state=fields.state.value,
         state_label=edition.say(fields.state.label),
-        place=(place and place.name) or "",
-        address=(place and place.address) or "",
-        coordinates=place.coordinates if place else None,
-        online=(place and place.online) or "",
+        place=(where and where.name) or "",
+        address=(where and where.address) or "",
+        coordinates=where.coordinates if where else None,
+        online=(where and where.online) or "",
         cities=city_tags(edition, fields.cities),
         topics=topics(edition, fields.topics),
         languages=fields.languages,
@@ -64,8 +69,16 @@ def _event(edition: Edition, event: Event) -> Output:
         is_over=event.is_over,
         picture=picture(edition, event, text),
         body=body(edition, event, text),
-        articles=tuple(article_teaser(edition, a) for a in site.articles.values() if event.slug in a.fields.events),
+        articles=tuple(article_teaser(edition, article) for article in telling.get(event.slug, ())),
         is_outdated=text.is_outdated,
         original=original_link(edition, event, text),
     )
-    return page_output(edition, path, "event.html", view, source=text.source)
+
+
+def _telling(site: Site) -> dict[str, list[Article]]:
+    """The news that tell of each event, by its slug."""
+    telling: dict[str, list[Article]] = {}
+    for article in site.articles.values():
+        for slug in dict.fromkeys(article.fields.events):
+            telling.setdefault(slug, []).append(article)
+    return telling

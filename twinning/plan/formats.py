@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,14 +18,21 @@ from twinning.model.dates import PartialDate, Span
 
 # Where CLDR knows no locale, or one of its regions is meant: Britain's dates, Banja Luka's ijekavian.
 _LOCALES = {"de-simple": "de", "en": "en_GB", "sr-Latn": "sr_Latn_BA"}
+# By ISO 15924. CLDR says it too, but of each language in data that takes long to load.
+_RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}
 # What German says after a time of day.
 _CLOCK_WORDS = {"de": "{} Uhr"}
 
 
 @cache
+def _parsed(language: str) -> Locale:
+    return Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
+
+
+@cache
 def locale(language: str) -> Locale:
-    """The CLDR locale of a BCP 47 tag."""
-    parsed = Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
+    """The CLDR locale of a BCP 47 tag, with its data."""
+    parsed = _parsed(language)
     data = localedata.load(str(parsed))
     # Babel 2.18 writes what it resolves into parts that locales share, so that Serbian months turn Japanese after a
     # Japanese page (python-babel/babel#1234). A copy of the parts makes each locale's data its own.
@@ -34,12 +41,17 @@ def locale(language: str) -> Locale:
 
 
 def direction(language: str) -> str:
-    return locale(language).text_direction
+    return "rtl" if script(language) in _RIGHT_TO_LEFT else "ltr"
 
 
 def day(value: date, language: str) -> str:
     """18. September 2025"""
-    text = format_date(_date(value), "long", locale=locale(language))
+    return _day(_date(value), language)
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, language: str) -> str:
+    text = format_date(value, "long", locale=locale(language))
     # CLDR leaves the first of a month a plain number; French says premier (Lexique de l'Imprimerie nationale).
     return f"1er{text[1:]}" if language.startswith("fr") and value.day == 1 else text
 
@@ -67,15 +79,27 @@ def clock(value: datetime, language: str) -> str:
 
 def span(value: Span, language: str) -> str:
     """3.-4. Dezember 2025; 27. Januar 2026, 19:30 Uhr; September 2026"""
+    days = span_days(value, language)
+    return f"{days}, {_clocks(value, language)}" if isinstance(value.start, datetime) else days
+
+
+def span_days(value: Span, language: str) -> str:
+    """3.-4. Dezember 2025; 27. Januar 2026; September 2026"""
     if value.precision == "month":
         return month(value.start, language)
     if value.first_day == value.last_day:
-        days = day(value.first_day, language)
-    else:
-        days = _days(value.first_day, value.last_day, language)
-    if not isinstance(value.start, datetime):
-        return days
-    return f"{days}, {_clocks(value, language)}"
+        return day(value.first_day, language)
+    return _days(value.first_day, value.last_day, language)
+
+
+def span_hours(value: Span, language: str) -> str:
+    """What readers plan with besides: Mittwoch – Donnerstag; Dienstag, 19:30 Uhr; nothing of a month"""
+    if value.precision == "month":
+        return ""
+    first, last = (format_date(each, "cccc", locale=locale(language)) for each in (value.first_day, value.last_day))
+    if isinstance(value.start, datetime):
+        return f"{first}, {_clocks(value, language)}"
+    return first if value.first_day == value.last_day else f"{first} – {last}"
 
 
 def known_date(value: PartialDate, language: str) -> str:
@@ -140,16 +164,17 @@ _SIMPLE = {
 
 def territorial(tag: str) -> str:
     """A language with the country where most speak it, as Open Graph wants locales: de_DE, sr_BA."""
-    known = locale(tag)
+    known = _parsed(tag)
     return f"{known.language}_{known.territory or get_global('likely_subtags')[known.language].rpartition('_')[2]}"
 
 
 def script(tag: str) -> str:
     """What a language is written in, by its ISO 15924 code: Latn, Cyrl, Jpan."""
-    known = locale(tag)
+    known = _parsed(tag)
     return known.script or get_global("likely_subtags")[known.language].split("_")[1]
 
 
+@cache
 def own_name(tag: str) -> str:
     """A language's name for itself, with a capital as in a list: Français."""
     if tag == "de-simple":
@@ -182,6 +207,8 @@ def filters(language: str) -> Mapping[str, Callable[[Any], str]]:
         year,
         clock,
         span,
+        span_days,
+        span_hours,
         known_date,
         number,
         country,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from twinning.model.bodies import Bodies
 from twinning.model.problems import Problem
 
 
@@ -18,19 +19,43 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """The recipe of anything else: a module-level function from the value to bytes."""
+    """The recipe of anything else: a module-level function from the value to bytes.
+
+    ``cost`` is what it takes, in pages: a guess, by which work is shared out.
+    """
 
     call: Callable[[Any], bytes]
+    cost: int = 1
 
     @property
     def name(self) -> str:
         return f"{self.call.__module__}.{self.call.__qualname__}"
 
 
-Recipe = Template | Function
+@dataclass(frozen=True, slots=True)
+class Compressed:
+    """The recipe of a file that a host sends instead of another: the same, compressed."""
+
+    recipe: Template | Function
+
+    @property
+    def name(self) -> str:
+        return f"gzip {self.recipe.name}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+Recipe = Template | Function | Compressed
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A value that is made when somebody asks for it, and anew each time: all values of a site at once are far larger
+    than its texts, and most builds need few of them. ``bodies`` takes note of whose texts are read for it.
+    """
+
+    make: Callable[[], Any]
+    bodies: Bodies
+
+
 class Output:
     """One file of the site.
 
@@ -38,10 +63,31 @@ class Output:
     recipe may see. ``source`` is the file that an editor would have to change, for messages only.
     """
 
-    path: PurePosixPath
-    recipe: Recipe
-    value: Any
-    source: str = ""
+    __slots__ = ("_value", "path", "recipe", "source")
+
+    def __init__(self, *, path: PurePosixPath, recipe: Recipe, value: Any, source: str = "") -> None:
+        """``value`` may be a ``Deferred`` one."""
+        self.path, self.recipe, self._value, self.source = path, recipe, value, source
+
+    def at(self, path: PurePosixPath, recipe: "Recipe | None" = None) -> "Output":
+        """The same value at another path, maybe by another recipe."""
+        return Output(path=path, recipe=recipe or self.recipe, value=self._value, source=self.source)
+
+    @property
+    def is_deferred(self) -> bool:
+        return isinstance(self._value, Deferred)
+
+    @property
+    def value(self) -> Any:
+        return self.made()[0]
+
+    def made(self) -> tuple[Any, frozenset[str]]:
+        """The value, and the documents whose bodies were read for it."""
+        if not isinstance(self._value, Deferred):
+            return self._value, frozenset()
+        with self._value.bodies.noting() as read:
+            value = self._value.make()
+        return value, frozenset(read)
 
 
 Plan = Mapping[PurePosixPath, Output]

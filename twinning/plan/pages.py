@@ -1,18 +1,20 @@
 """A page as an output: its template, its shell and its view."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from twinning.model.site import AnyPiece, AssetTarget, Gap, Text
-from twinning.plan.editions import Edition
+from twinning.model.site import AnyPiece, Article, Text
+from twinning.plan.editions import Edition, Place
 from twinning.plan.files import File, copy
-from twinning.plan.outputs import Function, Output, Template
+from twinning.plan.outputs import Deferred, Function, Output, Template
 from twinning.plan.pictures.choices import in_text, lead, linked
 from twinning.plan.pictures.recipes import picture
 from twinning.plan.pictures.renditions import Rendition, file_name
 from twinning.plan.views import Shell
+
+_PICTURE = 100  # pages that are rendered while one picture is scaled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +25,19 @@ class PageValue:
     page: Any
 
 
-def page_output(edition: Edition, path: PurePosixPath, template: str, view: Any, source: str = "") -> Output:
-    return Output(
-        path=path,
-        recipe=Template(template, edition.language),
-        value=PageValue(shell=edition.shell, page=view),
-        source=source,
-    )
+class PageOutput(Output):
+    """An output that readers and search engines find by its address, at its place in an edition."""
+
+    __slots__ = ("edition", "place")
+
+    def __init__(
+        self, edition: Edition, place: Place, template: str, view: Callable[[], Any], source: str = ""
+    ) -> None:
+        """``view`` is made when it is asked for."""
+        value = Deferred(lambda: PageValue(shell=edition.shell, page=view()), edition.site.bodies)
+        recipe = Template(template, edition.language)
+        super().__init__(path=place.path(edition.language), recipe=recipe, value=value, source=source)
+        self.edition, self.place = edition, place
 
 
 def files_of(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
@@ -50,8 +58,8 @@ def files_of(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
 def _lead(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
     if image := getattr(piece.fields, "image", None):
         asset = edition.site.assets[f"{piece.folder}/{image.file}"]
-        for made in lead(asset, image.focus).renditions:
-            yield _file(edition, piece, piece.original, file_name(asset, made), Function(picture), made)
+        for made in lead(asset, image.focus, is_listed=isinstance(piece, Article)).renditions:
+            yield _file(edition, piece, piece.original, file_name(asset, made), Function(picture, cost=_PICTURE), made)
 
 
 def _film(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
@@ -63,13 +71,11 @@ def _film(edition: Edition, piece: AnyPiece) -> Iterator[Output]:
 
 def _named(edition: Edition, piece: AnyPiece, text: Text) -> Iterator[Output]:
     """What a text shows or links to, each as often as it is named."""
-    for gap in text.body:
-        if not isinstance(gap, Gap) or not isinstance(gap.target, AssetTarget):
-            continue
-        asset = edition.site.assets[gap.target.path]
+    for use in text.files:
+        asset = edition.site.assets[use.path]
         if asset.raster:
-            for made in in_text(asset).renditions if gap.attribute == "src" else (linked(asset),):
-                yield _file(edition, piece, text, file_name(asset, made), Function(picture), made)
+            for made in in_text(asset).renditions if use.is_shown else (linked(asset),):
+                yield _file(edition, piece, text, file_name(asset, made), Function(picture, cost=_PICTURE), made)
         else:
             value = File(path=asset.location, digest=asset.digest)
             yield _file(edition, piece, text, PurePosixPath(asset.path).name, Function(copy), value)

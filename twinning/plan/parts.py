@@ -1,6 +1,7 @@
 """The parts that pages share: teasers, tags, registrations, contacts."""
 
 from collections.abc import Iterable
+from functools import partial
 from urllib.parse import quote
 
 from twinning.model import schema
@@ -10,7 +11,7 @@ from twinning.plan.editions import Edition
 from twinning.plan.formats import span
 from twinning.plan.maps import cover_href
 from twinning.plan.pictures.choices import lead
-from twinning.plan.pictures.links import address, sources
+from twinning.plan.pictures.links import address, light, sources, square
 from twinning.plan.views import (
     ArticleTeaser,
     CityTag,
@@ -32,6 +33,10 @@ def city_tags(edition: Edition, slugs: Iterable[str]) -> tuple[CityTag, ...]:
 
 
 def city_tag(edition: Edition, city: City) -> CityTag:
+    return edition.once((CityTag, city.slug), partial(_city_tag, edition, city))
+
+
+def _city_tag(edition: Edition, city: City) -> CityTag:
     text = edition.text(city)
     return CityTag(
         name=text.title,
@@ -43,6 +48,10 @@ def city_tag(edition: Edition, city: City) -> CityTag:
 
 
 def city_teaser(edition: Edition, city: City) -> CityTeaser:
+    return edition.once((CityTeaser, city.slug), partial(_city_teaser, edition, city))
+
+
+def _city_teaser(edition: Edition, city: City) -> CityTeaser:
     fields, text = city.fields, edition.text(city)
     return CityTeaser(
         name=text.title,
@@ -61,6 +70,10 @@ def city_teaser(edition: Edition, city: City) -> CityTeaser:
 
 
 def article_teaser(edition: Edition, article: Article) -> ArticleTeaser:
+    return edition.once((ArticleTeaser, article.slug), partial(_article_teaser, edition, article))
+
+
+def _article_teaser(edition: Edition, article: Article) -> ArticleTeaser:
     text = edition.text(article)
     return ArticleTeaser(
         title=text.title,
@@ -75,6 +88,10 @@ def article_teaser(edition: Edition, article: Article) -> ArticleTeaser:
 
 
 def event_teaser(edition: Edition, event: Event) -> EventTeaser:
+    return edition.once((EventTeaser, event.slug), partial(_event_teaser, edition, event))
+
+
+def _event_teaser(edition: Edition, event: Event) -> EventTeaser:
     fields, text = event.fields, edition.text(event)
     return EventTeaser(
         title=text.title,
@@ -124,7 +141,8 @@ def picture(edition: Edition, piece: Article | City | Event, text: Text) -> Pict
     image = piece.fields.image
     if image is None:
         return None
-    choice = lead(edition.site.assets[f"{piece.folder}/{image.file}"], image.focus)
+    asset = edition.site.assets[f"{piece.folder}/{image.file}"]
+    choice = lead(asset, image.focus, is_listed=isinstance(piece, Article))
     width, height = choice.size
     translated = text.image_alt or image.decorative
     return Picture(
@@ -132,6 +150,8 @@ def picture(edition: Edition, piece: Article | City | Event, text: Text) -> Pict
         width=width,
         height=height,
         sources=sources(edition, piece, choice),
+        light=light(edition, piece, choice),
+        square=square(edition, piece, choice),
         alt=text.image_alt or piece.original.image_alt,
         credit=image.credit,
         licence=image.licence or "",

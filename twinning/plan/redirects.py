@@ -32,6 +32,8 @@ def redirect_outputs(edition: Edition) -> Iterator[Output]:
             yield _output(edition, _path(former), edition.href(piece), piece.original)
     for article in site.departed:
         target = article.original.link
+        if target is None:
+            continue
         href = edition.link(target)[0] if isinstance(target, PieceTarget) else str(target)
         for text in article.texts:
             yield _output(edition, edition.addresses.piece(article, text.language), href, article.original)

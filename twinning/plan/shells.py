@@ -10,7 +10,31 @@ from twinning.plan.sharing.images import site_image
 from twinning.plan.views import Link, Shell
 
 # A page of any language names a city in Latin letters.
-_LATIN, _CYRILLIC = ("serif-latin", "sans-latin"), ("serif-cyrillic", "sans-cyrillic")
+_LATIN = ("serif-latin", "sans-latin")
+_CYRILLIC, _EXTENDED = ("serif-cyrillic", "sans-cyrillic"), ("serif-extended", "sans-extended")
+# The languages that do with the first of them: in others, letters of the second are in every line.
+_COMMON = {
+    "bs",
+    "ca",
+    "da",
+    "de",
+    "en",
+    "es",
+    "fi",
+    "fr",
+    "hr",
+    "is",
+    "it",
+    "ja",
+    "lb",
+    "nb",
+    "nl",
+    "nn",
+    "pt",
+    "sl",
+    "sr",
+    "sv",
+}
 
 
 def shell(site: Site, language: str, catalogue: NullTranslations, stylesheet: str, asset_base: str) -> Shell:
@@ -41,7 +65,10 @@ def shell(site: Site, language: str, catalogue: NullTranslations, stylesheet: st
         main_menu=(
             *main,
             *_menu(site, addresses, language, Menu.MAIN),
-            Link(label=say("Suche"), href=addresses.href(addresses.search(language))),
+            Link(
+                label=say("Suche") if site.facts.has_search else say("Übersicht"),
+                href=addresses.href(addresses.search(language)),
+            ),
         ),
         footer_menu=_menu(site, addresses, language, Menu.FOOTER),
         easy_language=_role(site, addresses, language, PageRole.EASY_LANGUAGE),
@@ -53,7 +80,9 @@ def shell(site: Site, language: str, catalogue: NullTranslations, stylesheet: st
 
 
 def _fonts(language: str) -> tuple[str, ...]:
-    return (*_CYRILLIC, *_LATIN) if script(language) == "Cyrl" else _LATIN
+    if script(language) == "Cyrl":
+        return (*_CYRILLIC, *_LATIN)
+    return _LATIN if language.partition("-")[0] in _COMMON else (*_LATIN, *_EXTENDED)
 
 
 def _menu(site: Site, addresses: Addresses, language: str, menu: Menu) -> tuple[Link, ...]:

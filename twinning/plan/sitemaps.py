@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
-from twinning.model.facts import Facts
-from twinning.plan.outputs import Function, Output
-from twinning.plan.pages import PageValue
+from twinning.model.site import Site
+from twinning.plan.outputs import Deferred, Function, Output
+from twinning.plan.pages import PageOutput
 from twinning.plan.views import Alternate
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -25,16 +26,23 @@ class Robots:
     sitemap: str
 
 
-def sitemap_outputs(facts: Facts, pages: Iterable[Output]) -> Iterable[Output]:
+def sitemap_outputs(site: Site, pages: Iterable[PageOutput]) -> Iterable[Output]:
     """For search engines: every page that wants to be found. Without SITEURL there are no whole addresses to tell."""
+    facts = site.facts
     if not facts.url:
         return
-    heads = [output.value.page.head for output in pages if isinstance(output.value, PageValue)]
-    addresses = (Address(href=head.canonical, alternates=head.alternates) for head in heads if head.is_indexed)
-    value = tuple(sorted(addresses, key=lambda address: address.href))
+    value = Deferred(partial(_addresses, list(pages)), site.bodies)
     yield Output(path=PurePosixPath("sitemap.xml"), recipe=Function(sitemap), value=value)
     robots_value = Robots(sitemap=f"{facts.url}/sitemap.xml")
     yield Output(path=PurePosixPath("robots.txt"), recipe=Function(robots), value=robots_value)
+
+
+def _addresses(pages: Iterable[PageOutput]) -> tuple[Address, ...]:
+    indexed = [(page.edition, page.place) for page in pages if page.place.is_indexed]
+    addresses = (
+        Address(href=edition.canonical(place), alternates=edition.alternates(place)) for edition, place in indexed
+    )
+    return tuple(sorted(addresses, key=lambda address: address.href))
 
 
 def sitemap(addresses: tuple[Address, ...]) -> bytes:

@@ -1,6 +1,7 @@
 """The page that explains how to hear of news and dates, of all cities or of one."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from twinning.model.vocabulary import EventKind
 from twinning.plan.calendars.links import (
@@ -10,21 +11,26 @@ from twinning.plan.calendars.links import (
     kind_calendar_href,
     subscription,
 )
-from twinning.plan.editions import Edition
+from twinning.plan.editions import Edition, Place
 from twinning.plan.feeds.links import city_feeds
 from twinning.plan.outputs import Output
-from twinning.plan.pages import page_output
+from twinning.plan.pages import PageOutput
 from twinning.plan.parts import city_tag
 from twinning.plan.views import CitySubscription, Link, SubscribePage
 
 
 def subscribe_output(edition: Edition) -> Output:
+    place = Place(path=edition.addresses.subscribe)
+    return PageOutput(edition, place, "subscribe.html", partial(_page, edition, place))
+
+
+def _page(edition: Edition, place: Place) -> SubscribePage:
     say, addresses, site = edition.say, edition.addresses, edition.site
     title = say("Abonnieren")
     description = say("Nachrichten und Termine der Partnerschaften, sobald es sie gibt: als Feed oder im Kalender.")
     kinds = {event.fields.kind for event in site.events.values()}
-    view = SubscribePage(
-        head=edition.head(title, description, addresses.subscribe),
+    return SubscribePage(
+        head=edition.head(title, description, place),
         title=title,
         description=description,
         feed=addresses.href(addresses.feed(edition.language)),
@@ -37,7 +43,6 @@ def subscribe_output(edition: Edition) -> Output:
         ),
         cities=tuple(_cities(edition)),
     )
-    return page_output(edition, addresses.subscribe(edition.language), "subscribe.html", view)
 
 
 def _cities(edition: Edition) -> Iterable[CitySubscription]:

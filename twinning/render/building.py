@@ -1,57 +1,134 @@
 """The render stage: a plan becomes a folder, keeping every file whose key has not changed."""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Set
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from twinning.plan.outputs import Plan
+from twinning.plan.outputs import Function, Output, Plan, Recipe
 from twinning.render.folders import fresh_folder, locked
-from twinning.render.manifests import Written, load_manifest, save_manifest
-from twinning.render.rendering import key_of, render
+from twinning.render.manifests import Built, Manifest, Written, load_manifest, save_manifest
+from twinning.render.rendering import Renderer, key_of
 from twinning.render.templates import Templates
+from twinning.render.workers import shared_out
+
+_PORTION = 40  # pages that are rendered at a time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """What a build did: how many files were made anew, and how many kept."""
-
-    made: int
-    kept: int
-
-
-def build(
+def build(  # noqa: PLR0913 - each is a fact of its own, and named where it is given
     plan: Plan,
     folder: Path,
     manifest_path: Path,
     templates: Templates,
     progress: Callable[[int, int], None] = lambda *_: None,
+    *,
+    executor: Executor | None = None,
+    name: str = "",
+    since: "Since | None" = None,
 ) -> Built:
-    """Make ``folder`` hold exactly the plan. Whatever stops it, the folder stays as it was."""
+    """Make ``folder`` hold exactly the plan. Whatever stops it, the folder stays as it was.
+
+    ``name`` is that of what the plan was made from, for the manifest.
+    """
     with locked(folder):
         last = load_manifest(manifest_path)
-        manifest: dict[str, Written] = {}
-        made = 0
         with fresh_folder(folder) as fresh:
-            for place, output in enumerate(plan.values()):
-                key, target = key_of(output, templates), fresh / output.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                if not _kept(last.get(str(output.path)), key, folder / output.path, target):
-                    target.write_bytes(render(output, templates))
-                    made += 1
-                manifest[str(output.path)] = Written.of(key, target)
-                progress(place + 1, len(plan))
+            work = _Work(plan=plan, templates=templates, last=last, old=folder, fresh=fresh, since=since)
+            work.run(executor, progress)
             # Before the folder: a manifest whose files are not there yet keeps nothing, and is no harm.
-            save_manifest(manifest_path, manifest)
-    return Built(made=made, kept=len(plan) - made)
+            save_manifest(manifest_path, Manifest(files=work.files, name=name))
+    return Built(made=work.made, kept=len(plan) - work.made)
 
 
-def _kept(last: Written | None, key: str, old: Path, target: Path) -> bool:
-    """Link the old file into the new folder, if it still is what the last build wrote for this key."""
-    if last is None or last.key != key or not last.still_is(old):
-        return False
-    try:
-        os.link(old, target)
-    except OSError:  # a file system without hard links
-        return False
-    return True
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What is new since the build of a name: the bodies of these documents, and nothing else."""
+
+    name: str
+    edited: Set[str]
+
+
+@dataclass(kw_only=True)
+class _Work:
+    """One build: what of the old folder can be kept is linked in, the rest is rendered."""
+
+    plan: Plan
+    templates: Templates
+    last: Manifest
+    old: Path
+    fresh: Path
+    since: Since | None
+    made: int = 0
+    files: dict[str, Written] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
+    _done: int = 0
+    _waiting: list[tuple[str, str, frozenset[str]]] = field(default_factory=list)
+
+    def run(self, executor: Executor | None, progress: Callable[[int, int], None]) -> None:
+        render = Renderer(self.templates)
+        waiting = iter(self._waiting)
+        for data in shared_out(executor, render, self._to_render(progress), _PORTION, _cost):
+            path, key, read = next(waiting)
+            target = self._target(path)
+            with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - a Path each would cost more than the writing
+                file.write(data)
+            self.files[path] = Written.of(key, target, read)
+            self.made += 1
+            self._tell(progress)
+
+    def _to_render(self, progress: Callable[[int, int], None]) -> Iterator[tuple[Recipe, Any]]:
+        """What has no file yet, while the others are being kept."""
+        for place, output in self.plan.items():
+            path = str(place)
+            last = self.last.files.get(path)
+            if last is not None and self._is_spared(output, last) and self._kept(path, last):
+                self._tell(progress)
+                continue
+            value, read = output.made()
+            key = key_of(output.recipe, value, self.templates)
+            if last is not None and last.key == key and self._kept(path, last, read):
+                self._tell(progress)
+                continue
+            self._waiting.append((path, key, read))
+            yield output.recipe, value
+
+    def _is_spared(self, output: Output, last: Written) -> bool:
+        """Whether its value must be what it was: only bodies are new, and it had read none of these.
+
+        What is at hand is looked at all the same: it costs nothing to make.
+        """
+        is_next = self.since is not None and self.since.name == self.last.name
+        return is_next and output.is_deferred and self.since.edited.isdisjoint(last.read)  # type: ignore[union-attr]
+
+    def _kept(self, path: str, last: Written, read: frozenset[str] | None = None) -> bool:
+        """Link the old file into the new folder, if it still is what the last build wrote."""
+        old = f"{self.old}/{path}"
+        try:
+            if not last.is_still(os.stat(old)):  # noqa: PTH116 - as everywhere here: ten thousand times
+                return False
+            os.link(old, self._target(path))
+        except OSError:  # it is gone, or a file system without hard links
+            return False
+        self.files[path] = last if read is None or read == last.read else _read_by(last, read)
+        return True
+
+    def _target(self, path: str) -> str:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.fresh / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self.fresh}/{path}"
+
+    def _tell(self, progress: Callable[[int, int], None]) -> None:
+        self._done += 1
+        progress(self._done, len(self.plan))
+
+
+def _cost(item: tuple[Recipe, Any]) -> int:
+    return item[0].cost if isinstance(item[0], Function) else 1
+
+
+def _read_by(last: Written, read: frozenset[str]) -> Written:
+    return Written(key=last.key, inode=last.inode, size=last.size, mtime_ns=last.mtime_ns, read=read)

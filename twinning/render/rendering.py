@@ -1,23 +1,58 @@
 """One output at a time: its key, and its bytes."""
 
+import gzip
+import pickle
+from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from twinning.plan.keys import digest
-from twinning.plan.outputs import Output, Template
+from twinning.plan.outputs import Compressed, Output, Recipe, Template
 from twinning.render.engine import code_of
 from twinning.render.templates import Templates
 
 
-def key_of(output: Output, templates: Templates) -> str:
-    """The output's key: the hash of its recipe and its value. Same key, same bytes."""
-    recipe = output.recipe
+def key_of(recipe: Recipe, value: Any, templates: Templates) -> str:
+    """The key of an output: the hash of its recipe and its value. Same key, same bytes."""
+    if isinstance(recipe, Compressed):
+        return f"gzip {key_of(recipe.recipe, value, templates)}"
     if isinstance(recipe, Template):
         code = code_of(Templates.__module__) + templates.key(recipe)
     else:
         code = code_of(recipe.call.__module__) + recipe.name.encode()
-    return blake2b(code + b"\0" + digest(output.value), digest_size=16).hexdigest()
+    return blake2b(code + b"\0" + digest(value), digest_size=16).hexdigest()
 
 
 def render(output: Output, templates: Templates) -> bytes:
-    recipe = output.recipe
-    return templates.render(recipe, output.value) if isinstance(recipe, Template) else recipe.call(output.value)
+    return _bytes_of(output.recipe, output.value, templates)
+
+
+class Renderer:
+    """Renders outputs, each a recipe and a value: here, in another process, or on another machine.
+
+    Elsewhere the templates are made once, and serve whatever comes after.
+    """
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+        self._recipe = b""
+
+    def __call__(self, outputs: Iterable[tuple[Recipe, Any]]) -> list[bytes]:
+        return [_bytes_of(recipe, value, self._templates) for recipe, value in outputs]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        self._recipe = self._recipe or pickle.dumps(self._templates)
+        return _renderer, (self._recipe,)
+
+
+@lru_cache(maxsize=2)
+def _renderer(recipe: bytes) -> Renderer:
+    return Renderer(pickle.loads(recipe))
+
+
+def _bytes_of(recipe: Recipe, value: Any, templates: Templates) -> bytes:
+    if isinstance(recipe, Compressed):
+        # No time in its head: the same bytes whenever it is made.
+        return gzip.compress(_bytes_of(recipe.recipe, value, templates), compresslevel=9, mtime=0)
+    return templates.render(recipe, value) if isinstance(recipe, Template) else recipe.call(value)

@@ -50,6 +50,18 @@ def test_a_lead_is_cut_and_a_text_shows_all() -> None:
     assert lead(asset(3000, 1000), (1, 0)).fallback.box.left == 1500
 
 
+def test_a_list_has_a_small_square_around_the_focus() -> None:
+    """Cut from the picture itself, and never larger than it; what is in no list has none."""
+    made = lead(asset(3000, 1000), (0.9, 0.5), is_listed=True).square
+    assert made
+    assert (made.format, made.width, made.height) == (Format.AVIF, 320, 320)
+    assert (made.box.left, made.box.width) == (2000, 1000)
+    small = lead(asset(200, 100), None, is_listed=True).square
+    assert small
+    assert small.width == 100
+    assert lead(asset(), None).square is None
+
+
 @pytest.mark.parametrize(
     ("file", "stem"),
     [

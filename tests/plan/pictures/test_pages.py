@@ -8,7 +8,8 @@ import pytest
 
 from tests.plan.pictures.samples import encoded, photograph, quarters
 from tests.samples import ARTICLES, copy_sample, settings_of
-from twinning.edges.stages import Refused, Staged, stage
+from twinning.edges.refusals import Refused
+from twinning.edges.stages import Staged, stage
 from twinning.plan.files import File
 from twinning.plan.pictures.renditions import Rendition
 from twinning.render.rendering import render
@@ -76,7 +77,7 @@ def test_before_its_time_a_picture_is_nowhere(root: Path) -> None:
 def test_a_pictures_room_is_kept_free(root: Path) -> None:
     """Width and height of what is shown, cut as it is shown; fetched at once above the text, later within it."""
     html = page(staged(root), "nachrichten/enthuellung/index.html")
-    lead, cloth = re.findall(r"<img [^>]*>", html)
+    _, lead, cloth = re.findall(r"<img [^>]*>", html)
     assert 'width="800"' in lead
     assert 'height="533"' in lead
     assert 'loading="lazy"' not in lead

@@ -7,8 +7,9 @@ import pytest
 from tests.samples import ARTICLES, EVENTS, copy_sample, settings_of
 from twinning.edges.stages import stage
 from twinning.model.vocabulary import Kind
-from twinning.plan.planning import records_of
-from twinning.plan.search.records import Record
+from twinning.plan.planning import edition_of
+from twinning.plan.search.records import Record, outlines_of, records_from
+from twinning.plan.search.texts import plain
 
 ARTICLE, EVENT = "/nachrichten/buergerreise/", "/termine/buergerreise/"
 
@@ -20,7 +21,9 @@ def root(tmp_path: Path) -> Path:
 
 def records(root: Path, language: str = "de", **overrides: object) -> dict[str, Record]:
     staged = stage(settings_of(root, **overrides))
-    return {each.url: each for each in records_of(staged.site, staged.theme) if each.language == language}
+    outlines = outlines_of(edition_of(staged.site, staged.theme, language))
+    bodies = {each.source: plain(staged.site.bodies.read(each.source)) for each in outlines if each.source}
+    return {each.url: each for each in records_from(outlines, bodies)}
 
 
 def test_a_record_holds_what_a_piece_says_and_is(root: Path) -> None:

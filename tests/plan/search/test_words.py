@@ -2,11 +2,15 @@
 
 import pytest
 
-from twinning.plan.search.words import helpers, vocabulary_of
+from twinning.plan.search.words import Helpers, vocabulary_of, words_of
 
 VOCABULARY = vocabulary_of(
-    ["Die Partnerschaften der Städte.", "Ein Bürger auf Reisen", "Freundschaft, Feste, Kinder, Chor"]
+    words_of("Die Partnerschaften der Städte. Ein Bürger auf Reisen. Freundschaft, Feste, Kinder, Chor")
 )
+
+
+def helpers(text: str, language: str, vocabulary: frozenset[str]) -> str:
+    return Helpers(language, vocabulary).of(text, words_of(text))
 
 
 @pytest.mark.parametrize(
@@ -45,3 +49,10 @@ def test_a_japanese_word_begins_at_every_sign() -> None:
     words = helpers("東京都文京区と姉妹都市", "ja", frozenset()).split()
     for typed in ("文京区", "姉妹都市", "都市", "区"):
         assert any(word.startswith(typed) for word in words)
+
+
+def test_what_other_texts_say_adds_nothing_to_a_text() -> None:
+    """Words are remembered from text to text, and only as what they are."""
+    known = Helpers("de", VOCABULARY)
+    texts = ("Bürgerreise", "Freundschaftsfest in München", "Bürgerreise nach Łódź", "東京")
+    assert [known.of(text, words_of(text)) for text in texts] == [helpers(text, "de", VOCABULARY) for text in texts]

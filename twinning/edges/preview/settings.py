@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from twinning.edges.stages import Refused
+from twinning.edges.refusals import Refused
 from twinning.model.problems import Problem
 
 _DEFAULTS = "twinning.edges.defaults"

@@ -10,10 +10,12 @@ from secrets import token_hex
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from twinning.edges.desk import Desk
 from twinning.edges.preview.settings import folders_of, fresh_settings
 from twinning.edges.preview.watching import Watch
+from twinning.edges.refusals import Refused
 from twinning.edges.reports import as_text
-from twinning.edges.stages import Refused, Staged, stage
+from twinning.edges.stages import Staged
 from twinning.model.problems import Problem
 
 # Seconds that an error has to last before it is shown: it may be a file that is being saved.
@@ -56,6 +58,8 @@ class Workshop:
         self._life, self._readings = token_hex(4), 0
         self._folders: frozenset[Path] = self._first_folders()
         self._stirred, self._changed = asyncio.Event(), asyncio.Condition()
+        self._touched: frozenset[str] | None = None
+        self._desk = Desk()
         self._alarm: asyncio.TimerHandle | None = None
         self._is_closed = False
 
@@ -67,8 +71,9 @@ class Workshop:
             group.create_task(watch.run())
             group.create_task(self._keep_up(watch))
 
-    def stir(self) -> None:
-        """Something may have changed."""
+    def stir(self, paths: frozenset[str] = frozenset()) -> None:
+        """These files have changed; anything may have, where none is named."""
+        self._touched = self._touched | paths if paths and self._touched is not None else None
         self._stirred.set()
 
     async def show(self, look: Look) -> None:
@@ -88,15 +93,20 @@ class Workshop:
             self._is_closed = True
             self._changed.notify_all()
 
-    def read(self) -> State:
-        """The site as the files are now, with the last good one where they have errors."""
+    def read(self, touched: frozenset[str] = frozenset()) -> State:
+        """The site as the files are now, with the last good one where they have errors.
+
+        ``touched`` are the files that have changed since, where that is known.
+        """
         look = self.look
         self._readings += 1
         stamp = f"{self._life}-{self._readings}"
         try:
+            if touched and look is self.state.look and not self.state.trouble and self._desk.touched(touched):
+                return replace(self.state, stamp=stamp)
             settings = fresh_settings(self.file, look.as_of)
             self._folders = folders_of(settings)
-            staged = stage(settings, drafts=look.drafts)
+            staged = self._desk.stage(settings, drafts=look.drafts)
         except Exception as error:
             return replace(self.state, stamp=stamp, look=look, trouble=trouble_of(error, self.file.parent))
         return State(stamp=stamp, look=look, staged=staged, is_live=not settings.get("NOW"))
@@ -105,10 +115,12 @@ class Workshop:
         while True:
             await self._stirred.wait()
             self._stirred.clear()
+            touched, self._touched = self._touched, frozenset()
             # In a thread, so that pages are served meanwhile. What is saved meanwhile stirs again.
-            state = await asyncio.to_thread(self.read)
+            state = await asyncio.to_thread(self.read, touched or frozenset())
             if state.trouble:
                 if await self._is_stirred_soon():
+                    self._touched = None  # what else had changed is forgotten by now
                     continue
                 state = await asyncio.to_thread(self.read)
             watch.follow(self._folders)

@@ -29,6 +29,13 @@ def coastlines() -> Coastlines:
 
 
 @cache
+def drawing_digest() -> str:
+    """The hash of the code that draws: what lies beside this file."""
+    sources = sorted(path for path in Path(__file__).parent.glob("*.py"))
+    return blake2b(b"\0".join(path.read_bytes() for path in sources), digest_size=16).hexdigest()
+
+
+@cache
 def coastlines_digest() -> str:
     """The data's fingerprint: it is a part of every value that is drawn with them."""
     return blake2b(_FILE.read_bytes(), digest_size=8).hexdigest()

@@ -20,6 +20,11 @@ _TOLERANCE = 2.6
 _WHOLE = 2500.0  # a globe of a smaller radius is seen as a whole: with its rim, and without small bays
 _BEYOND = 3000  # from the rim outwards
 _EDGE = 60.0  # what is drawn beyond the picture, so that no cut edge shows
+# As small as a stamp, only the thread is left to be seen.
+_SMALL = (
+    "@media(max-width:200px){.t{stroke-width:60}.e{stroke-dasharray:1 120}.h{r:90px}.k{r:80px;stroke-width:60}"
+    ".c{stroke-width:14}.n{display:none}}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +37,7 @@ class Frame:
     narrowest: float  # kilometres that the picture shows at least from left to right
 
 
-COVER = Frame(width=2400, height=1600, fill=(0.53, 0.46), narrowest=1600.0)
+COVER = Frame(width=2400, height=1600, fill=(0.53, 0.46), narrowest=1300.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,8 @@ def cover(value: Cover) -> bytes:
     lines = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COVER.width} {COVER.height}"'
         f' width="{COVER.width // 2}" height="{COVER.height // 2}">',
-        f"<style>{_style(value.schemes.light)}@media(prefers-color-scheme:dark){{{_style(value.schemes.dark)}}}</style>",
+        f"<style>{_style(value.schemes.light)}@media(prefers-color-scheme:dark){{{_style(value.schemes.dark)}}}"
+        f"{_SMALL}</style>",
         f'<path class="p" d="M0 0h{COVER.width}v{COVER.height}h-{COVER.width}z"/>',
         f'<defs><path id="c" stroke-linejoin="round" d="{path_data(land(composition, COVER))}"/></defs>',
         *(f'<use href="#c" class="{name}"/>' for name in ("w1", "w2", "w3", "w4", "c")),
@@ -114,7 +120,7 @@ def cover(value: Cover) -> bytes:
 def _thread(composition: Composition, *, is_ended: bool) -> Iterator[str]:
     (hx, hy), (cx, cy) = (map(round, composition.curve(part)) for part in (0.0, 1.0))
     yield f'<path class="t{" e" if is_ended else ""}" d="{curve_data(composition.curve, composition.curves)}"/>'
-    yield f'<circle class="h" cx="{hx}" cy="{hy}" r="22"/><circle class="k" cx="{cx}" cy="{cy}" r="24"/>'
+    yield f'<circle class="h" cx="{hx}" cy="{hy}" r="26"/><circle class="k" cx="{cx}" cy="{cy}" r="28"/>'
 
 
 def _rim(composition: Composition) -> Iterator[str]:
@@ -143,10 +149,10 @@ def _style(scheme: Scheme) -> str:
             f".n{{fill:none;stroke:{scheme.line};stroke-width:2}}",
             f".o{{fill:none;stroke:{scheme.paper};stroke-width:{_BEYOND}}}",
             f".g{{fill:none;stroke:{scheme.line_strong};stroke-width:3}}",
-            f".t{{fill:none;stroke:{scheme.thread};stroke-width:11;stroke-linecap:round}}",
-            ".e{stroke-dasharray:1 26}",
+            f".t{{fill:none;stroke:{scheme.thread};stroke-width:14;stroke-linecap:round}}",
+            ".e{stroke-dasharray:1 32}",
             f".h{{fill:{scheme.thread}}}",
-            f".k{{fill:{scheme.paper};stroke:{scheme.thread};stroke-width:11}}",
+            f".k{{fill:{scheme.paper};stroke:{scheme.thread};stroke-width:14}}",
         )
     )
 

@@ -1,15 +1,15 @@
 """The maps' outputs, their addresses, and the view of the map for an edition's pages."""
 
 from collections.abc import Iterator
-from functools import cache
-from hashlib import blake2b
+from functools import partial
 from pathlib import PurePosixPath
 
 from twinning.model.site import City, Site
 from twinning.model.vocabulary import PartnershipStatus
 from twinning.plan.addresses import Addresses
 from twinning.plan.editions import Edition
-from twinning.plan.maps.coastlines import coastlines_digest
+from twinning.plan.keys import digest
+from twinning.plan.maps.coastlines import coastlines_digest, drawing_digest
 from twinning.plan.maps.covers import Cover, cover
 from twinning.plan.maps.schemes import Schemes, schemes
 from twinning.plan.maps.worlds import Land, Stop, land, sheets, world_panels
@@ -32,8 +32,8 @@ def map_outputs(site: Site, theme: Theme) -> Iterator[Output]:
 
 
 def land_path(site: Site) -> PurePosixPath:
-    """Its address changes with its content, so that browsers may keep it for ever."""
-    return _FOLDER / f"land.{_fingerprint(_land(site))}.svg"
+    """Its address changes with what it is drawn from and by, so that browsers may keep it for ever."""
+    return _FOLDER / f"land.{digest((_land(site), drawing_digest())).hex()[:10]}.svg"
 
 
 def cover_path(site: Site, city: City) -> PurePosixPath:
@@ -48,6 +48,10 @@ def cover_href(edition: Edition, city: City) -> str:
 
 def world_map(edition: Edition) -> WorldMap | None:
     """The map with all cities, in the names and with the addresses of an edition; none without cities."""
+    return edition.once("map", partial(_world_map, edition))
+
+
+def _world_map(edition: Edition) -> WorldMap | None:
     facts = edition.site.facts
     if not edition.site.cities:
         return None
@@ -81,8 +85,3 @@ def _cover(site: Site, city: City, colours: Schemes) -> Cover:
         schemes=colours,
         coastlines=coastlines_digest(),
     )
-
-
-@cache
-def _fingerprint(value: Land) -> str:
-    return blake2b(land(value), digest_size=5).hexdigest()

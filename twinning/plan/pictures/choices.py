@@ -7,6 +7,9 @@ from twinning.plan.pictures.renditions import QUALITIES, Format, Rendition, rend
 from twinning.plan.pictures.shapes import FOCUS, Box, crop, whole, widths
 
 LEAD = (3, 2)
+SQUARE = (1, 1)
+# As wide as a list on a phone shows it, on the sharpest screens.
+_SQUARE_WIDTH = 320
 # For browsers without AVIF and WebP, feeds, search engines: large enough for all of them.
 _FALLBACK_WIDTH = 1280
 # As wide as a mail shows it: there nothing can be chosen from, and a mail has to stay small.
@@ -23,6 +26,7 @@ class Choice:
     asset: Asset
     sources: tuple[tuple[Rendition, ...], ...]  # one format each, from narrow to wide
     fallback: Rendition
+    square: Rendition | None = None  # in the best format; who does not know it crops one of the sources
 
     @property
     def size(self) -> tuple[int, int]:
@@ -32,13 +36,15 @@ class Choice:
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
-        return (*(made for source in self.sources for made in source), self.fallback)
+        made = (*(made for source in self.sources for made in source), self.fallback)
+        return (*made, self.square) if self.square else made
 
 
-def lead(asset: Asset, focus: tuple[float, float] | None) -> Choice:
-    """Above a text or in a list: cut to one shape, so that lists align."""
+def lead(asset: Asset, focus: tuple[float, float] | None, *, is_listed: bool = False) -> Choice:
+    """Above a text or in a list: cut to one shape, so that lists align; where it ``is_listed``, also to a square."""
     raster = _raster(asset)
-    return _choice(asset, raster, crop(raster.width, raster.height, LEAD, focus or FOCUS))
+    choice = _choice(asset, raster, crop(raster.width, raster.height, LEAD, focus or FOCUS))
+    return replace(choice, square=_square(asset, raster, focus or FOCUS)) if is_listed else choice
 
 
 def in_text(asset: Asset) -> Choice:
@@ -71,6 +77,11 @@ def _choice(asset: Asset, raster: Raster, box: Box) -> Choice:
         sources=tuple(tuple(rendition(asset, raster, box, width, each) for width in offered) for each in modern),
         fallback=rendition(asset, raster, box, fallback, last),
     )
+
+
+def _square(asset: Asset, raster: Raster, focus: tuple[float, float]) -> Rendition:
+    box = crop(raster.width, raster.height, SQUARE, focus)
+    return rendition(asset, raster, box, min(box.width, _SQUARE_WIDTH), _formats(raster)[0])
 
 
 def _formats(raster: Raster) -> tuple[Format, ...]:

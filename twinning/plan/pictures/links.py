@@ -11,6 +11,9 @@ from twinning.plan.views import Source
 
 # The theme's measure (--measure): as wide as a text is on a screen that is wider.
 _TEXT_SIZES = "(min-width: 42rem) 40rem, 100vw"
+# Twice as wide as a list shows a picture, nearly; with all that is wider, a list of ten would name eighty files more.
+_LISTED = 640
+_SAVING = "(prefers-reduced-data: reduce)"
 
 
 def address(edition: Edition, piece: AnyPiece, asset: Asset, made: Rendition) -> str:
@@ -18,13 +21,27 @@ def address(edition: Edition, piece: AnyPiece, asset: Asset, made: Rendition) ->
 
 
 def sources(edition: Edition, piece: AnyPiece, choice: Choice) -> tuple[Source, ...]:
-    return tuple(
-        Source(
-            type=source[0].format.media_type,
-            srcset=", ".join(f"{address(edition, piece, choice.asset, made)} {made.width}w" for made in source),
-        )
-        for source in choice.sources
-    )
+    return tuple(_source(edition, piece, choice.asset, source) for source in choice.sources)
+
+
+def _source(edition: Edition, piece: AnyPiece, asset: Asset, renditions: tuple[Rendition, ...]) -> Source:
+    files = [f"{address(edition, piece, asset, made)} {made.width}w" for made in renditions]
+    # The first has no other to take its place, however wide it is.
+    in_list = sum(made.width <= _LISTED for made in renditions) or 1
+    return Source(type=renditions[0].format.media_type, srcset=", ".join(files), listed=", ".join(files[:in_list]))
+
+
+def light(edition: Edition, piece: AnyPiece, choice: Choice) -> Source:
+    """The smallest, for readers who save data."""
+    return _single(edition, piece, choice.asset, choice.sources[0][0])
+
+
+def square(edition: Edition, piece: AnyPiece, choice: Choice) -> Source | None:
+    return _single(edition, piece, choice.asset, choice.square) if choice.square else None
+
+
+def _single(edition: Edition, piece: AnyPiece, asset: Asset, made: Rendition) -> Source:
+    return Source(type=made.format.media_type, srcset=f"{address(edition, piece, asset, made)} {made.width}w")
 
 
 def picture_html(edition: Edition, piece: AnyPiece, choice: Choice, others: str) -> str:
@@ -33,7 +50,8 @@ def picture_html(edition: Edition, piece: AnyPiece, choice: Choice, others: str)
     It comes below the first screen, or close to its end, so it is fetched when it is needed.
     """
     width, height = choice.size
-    offered = "".join(
+    small = light(edition, piece, choice)
+    offered = f'<source media="{_SAVING}" type="{small.type}" srcset="{escape(small.srcset)}" sizes="100vw">' + "".join(
         f'<source type="{source.type}" srcset="{escape(source.srcset)}" sizes="{_TEXT_SIZES}">'
         for source in sources(edition, piece, choice)
     )

@@ -7,6 +7,7 @@ previews that show what was cut away. The read stage has decoded every picture o
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from twinning.plan.files import contents
 from twinning.plan.pictures.renditions import LOSSLESS, Format, Rendition
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def picture(made: Rendition) -> bytes:
     """The rendition as a file."""
     from PIL import Image
 
-    with Image.open(made.location, formats=_READ) as source:
+    with Image.open(BytesIO(contents(made.location, made.digest)), formats=_READ) as source:
         scale = _decode(source, made)
         profile = source.info.get("icc_profile")
         image = _upright(_simple(source), made.orientation)

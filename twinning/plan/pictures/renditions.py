@@ -1,6 +1,6 @@
 """Renditions: one picture, one part of it, in one size and format."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -33,7 +33,7 @@ QUALITIES = {Format.AVIF: 55, Format.WEBP: 76, Format.JPEG: 80}
 class Rendition:
     """All that the recipe sees: a file on this disk with its content's digest, and what is to become of it."""
 
-    location: str
+    location: str = field(compare=False)
     digest: str
     orientation: int
     box: Box

@@ -1,14 +1,15 @@
 """The page that the search is asked on; its lists lead to everything without it, too."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from twinning.model.site import AnyPiece
 from twinning.model.vocabulary import EventKind, Kind
 from twinning.plan.articles import years_of
-from twinning.plan.editions import Edition
+from twinning.plan.editions import Edition, Place
 from twinning.plan.formats import language_name
 from twinning.plan.outputs import Output
-from twinning.plan.pages import page_output
+from twinning.plan.pages import PageOutput
 from twinning.plan.parts import topics
 from twinning.plan.search.records import date_of, pieces_of
 from twinning.plan.views import Choice, ChoiceGroup, Link, SearchPage
@@ -17,14 +18,23 @@ _KINDS = (Kind.ARTICLE, Kind.EVENT, Kind.CITY, Kind.PAGE)
 
 
 def search_output(edition: Edition) -> Output:
+    place = Place(path=edition.addresses.search)
+    return PageOutput(edition, place, "search.html", partial(_page, edition, place))
+
+
+def _page(edition: Edition, place: Place) -> SearchPage:
     site, addresses, language, say = edition.site, edition.addresses, edition.language, edition.say
-    described = say("Nachrichten, Termine und Städte durchsuchen, oder in Listen blättern.")
+    searches = site.facts.has_search
+    title, described = say("Suche"), say("Nachrichten, Termine und Städte durchsuchen, oder in Listen blättern.")
+    if not searches:
+        title, described = say("Übersicht"), say("Alle Nachrichten, Termine und Städte in Listen.")
     told = {slug for article in site.articles.values() for slug in article.fields.topics}
     told |= {slug for event in site.events.values() for slug in event.fields.topics}
-    view = SearchPage(
-        head=edition.head(say("Suche"), described, addresses.search, script="search.js", searches=True),
-        index=addresses.href(addresses.search_index()) + "/",
-        choices=tuple(group for group in _groups(edition) if len(group.choices) > 1),
+    groups = [group for group in _groups(edition) if len(group.choices) > 1]
+    return SearchPage(
+        head=edition.head(title, described, place, script="search.js" if searches else "", searches=searches),
+        index=addresses.href(addresses.search_index()) + "/" if searches else "",
+        choices=tuple(groups) if searches else (),
         cities=tuple(_link(edition, city) for city in site.cities.values()),
         topics=topics(edition, [slug for slug in site.facts.topics if slug in told]),
         years=tuple(
@@ -33,7 +43,6 @@ def search_output(edition: Edition) -> Output:
         dates=tuple(_dates(edition)),
         pages=tuple(_link(edition, page) for page in site.pages.values()),
     )
-    return page_output(edition, addresses.search(language), "search.html", view)
 
 
 def _dates(edition: Edition) -> Iterator[Link]:

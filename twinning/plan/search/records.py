@@ -1,14 +1,15 @@
 """What the search knows of each piece: plain records, in the words of one edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from twinning.model.site import AnyPiece, Article, City, Event, Page, Site, Text
 from twinning.model.vocabulary import Kind
 from twinning.plan.editions import Edition
 from twinning.plan.formats import country, day, span
-from twinning.plan.search.texts import one_line, plain
-from twinning.plan.search.words import helpers, vocabulary_of
+from twinning.plan.search.texts import one_line
+from twinning.plan.search.words import Helpers, vocabulary_of, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +32,35 @@ class Record:
     cities: tuple[str, ...] = ()  # slugs
 
 
-def search_records(edition: Edition) -> tuple[Record, ...]:
-    """A record for every piece, in the order of their addresses.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A record without what takes time to find out: the text of a body, and the helper words.
+
+    ``source`` is the document with the body; "" where that is not searched.
+    """
+
+    record: Record
+    source: str
+
+
+def outlines_of(edition: Edition) -> tuple[Outline, ...]:
+    """An outline for every piece, in the order of their addresses.
 
     A text of another language is found by its title, its summary and its names, which are the edition's own.
     """
-    records = [_record(edition, piece) for piece in pieces_of(edition.site)]
-    vocabulary = vocabulary_of(searched for each in records for searched in (each.title, each.text, each.names))
-    helped = (replace(each, names=_helped(each, vocabulary)) for each in records)
-    return tuple(sorted(helped, key=lambda record: record.url))
+    return tuple(sorted(map(partial(_outline, edition), pieces_of(edition.site)), key=lambda each: each.record.url))
+
+
+def records_from(outlines: Sequence[Outline], bodies: Mapping[str, str]) -> tuple[Record, ...]:
+    """The records of one edition. ``bodies`` are the plain texts by their documents' paths."""
+    records = [_filled(each, bodies) for each in outlines]
+    pool: dict[str, str] = {}  # each word once: ten thousand texts repeat theirs
+    words = [tuple(pool.setdefault(word, word) for word in words_of(_searched(each))) for each in records]
+    helpers = Helpers(records[0].language if records else "", vocabulary_of(pool))
+    helped = zip(records, words, strict=True)
+    return tuple(
+        replace(each, names=f"{each.names} {helpers.of(_searched(each), own)}".strip()) for each, own in helped
+    )
 
 
 def pieces_of(site: Site) -> Iterator[AnyPiece]:
@@ -56,15 +77,18 @@ def date_of(piece: AnyPiece) -> str:
     return ""
 
 
-def _record(edition: Edition, piece: AnyPiece) -> Record:
+def _outline(edition: Edition, piece: AnyPiece) -> Outline:
     text = edition.text(piece)
-    whole = (text.summary,) if edition.mark(text) else (text.summary, plain(text.body))
+    return Outline(record=_record(edition, piece, text), source="" if edition.mark(text) else text.source)
+
+
+def _record(edition: Edition, piece: AnyPiece, text: Text) -> Record:
     cities = [piece.slug] if isinstance(piece, City) else getattr(piece.fields, "cities", ())
     return Record(
         language=edition.language,
         url=edition.href(piece),
         title=one_line(text.title),
-        text=one_line(" ".join(whole)),
+        text=one_line(text.summary),
         names=one_line(" ".join(dict.fromkeys(_names(edition, piece, text)))),
         lang=text.language,
         kind=piece.kind,
@@ -98,9 +122,13 @@ def _city_names(edition: Edition, cities: Iterable[City]) -> Iterator[str]:
         yield country(city.fields.country, edition.language)
 
 
-def _helped(record: Record, vocabulary: frozenset[str]) -> str:
-    found = helpers(f"{record.title} {record.text} {record.names}", record.language, vocabulary)
-    return f"{record.names} {found}".strip()
+def _filled(outline: Outline, bodies: Mapping[str, str]) -> Record:
+    record = outline.record
+    return replace(record, text=one_line(f"{record.text} {bodies[outline.source]}")) if outline.source else record
+
+
+def _searched(record: Record) -> str:
+    return f"{record.title} {record.text} {record.names}"
 
 
 def _when(edition: Edition, piece: AnyPiece) -> str:

@@ -2,17 +2,17 @@
 
 from html.parser import HTMLParser
 
-from twinning.model.site import Gap
+from twinning.model.documents import Body
 
 _INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span"}
 _INLINE |= {"strong", "sub", "u", "wbr"}
 _SOFT_HYPHEN = "\u00ad"
 
 
-def plain(body: tuple[str | Gap, ...]) -> str:
+def plain(body: Body) -> str:
     """The text of a body in one line, without the numbers of its footnotes."""
     words = _Words()
-    words.feed("".join(part for part in body if isinstance(part, str)))
+    words.feed("".join(part for part in body.parts if isinstance(part, str)))
     words.close()
     return one_line("".join(words.found))
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
+from itertools import chain
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters that Unicode does not take apart into a plain one and its mark.
@@ -21,53 +22,70 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々ー]+")
 _LONGEST = 12
 
 
-def helpers(text: str, language: str, vocabulary: Set[str]) -> str:
-    """The helper words of a text in the language of an index, whose ``vocabulary`` tells what is a word of its own.
+class Helpers:
+    """The helper words of texts in the language of an index, whose ``vocabulary`` tells what is a word of its own.
 
     ``partnerschaft`` for Städtepartnerschaft, ``muenchen`` for München, ``lodz`` for Łódź, and for every sign of a
-    Japanese text what follows it.
+    Japanese text what follows it. Texts share most of their words: each is looked at once.
     """
-    joints = _JOINTS.get(language.partition("-")[0], ())
-    found: set[str] = set()
-    for word in sorted(words_of(text)):
-        found |= set(_spellings(word))
-        if joints:
-            for part in _parts(word, vocabulary, joints):
-                found |= {part, *_spellings(part)}
-    found |= {run[0][at : at + _LONGEST] for run in _UNSPACED.finditer(text) for at in range(len(run[0]))}
-    return " ".join(sorted(found))
+
+    def __init__(self, language: str, vocabulary: Set[str]) -> None:
+        self._vocabulary = vocabulary
+        self._joints = _JOINTS.get(language.partition("-")[0], ())
+        self._known: dict[str, frozenset[str]] = {}
+        self._taken_apart: dict[str, frozenset[str]] = {}
+
+    def of(self, text: str, words: Iterable[str]) -> str:
+        """Those of a text, whose words somebody has found out already."""
+        found = set(chain.from_iterable(map(self._of_word, words)))
+        found |= {run[0][at : at + _LONGEST] for run in _UNSPACED.finditer(text) for at in range(len(run[0]))}
+        return " ".join(sorted(found))
+
+    def _of_word(self, word: str) -> frozenset[str]:
+        if word not in self._known:
+            parts = self._parts(word) if self._joints else frozenset[str]()
+            self._known[word] = parts.union(*map(_spellings, (word, *parts)))
+        return self._known[word]
+
+    def _parts(self, word: str) -> frozenset[str]:
+        """The words that a compound is made of, and those that these are made of."""
+        if word not in self._taken_apart:
+            parts = set(self._next_parts(word))
+            self._taken_apart[word] = frozenset(parts).union(*map(self._parts, parts))
+        return self._taken_apart[word]
+
+    def _next_parts(self, word: str) -> Iterator[str]:
+        """It ends with a word of the vocabulary; if that is a short one, it must begin with one, too."""
+        for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            head, tail = word[:at], word[at:]
+            if self._vocabulary.isdisjoint(_forms(tail)):
+                continue
+            heads = (_without(head, joint) for joint in self._joints)
+            if any(first in self._vocabulary for first in heads if first):
+                yield head
+                yield tail
+            elif len(tail) > _SHORTEST:
+                yield tail
 
 
 def words_of(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.lower()) if not _UNSPACED.search(word)}
+    words = set(_WORD.findall(text.lower()))
+    return {word for word in words if not _UNSPACED.search(word)} if _UNSPACED.search(text) else words
 
 
-def vocabulary_of(texts: Iterable[str]) -> frozenset[str]:
-    """The words of texts, each also without its ending."""
-    return frozenset(form for text in texts for word in words_of(text) for form in _forms(word))
+def vocabulary_of(words: Iterable[str]) -> frozenset[str]:
+    """The words, each also without its ending."""
+    return frozenset(chain.from_iterable(map(_forms, words)))
 
 
 def _spellings(word: str) -> Iterator[str]:
     """Those that the search engine does not know of itself: it leaves out marks above and below a letter, no more."""
+    if word.isascii():
+        return
     known = _unmarked(word)
     for spelling in (_unmarked(word.translate(_PLAIN)), _unmarked(word.translate(_WRITTEN_OUT))):
         if spelling not in (word, known):
             yield spelling
-
-
-def _parts(word: str, vocabulary: Set[str], joints: tuple[str, ...]) -> Iterator[str]:
-    """The words that a compound is made of, and those that these are made of.
-
-    It ends with a word of the vocabulary; if that is a short one, it must begin with one, too.
-    """
-    for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
-        head, tail = word[:at], word[at:]
-        if vocabulary.isdisjoint(_forms(tail)):
-            continue
-        is_known = any(first in vocabulary for joint in joints if (first := _without(head, joint)))
-        for part in (head, tail) if is_known else (tail,) if len(tail) > _SHORTEST else ():
-            yield part
-            yield from _parts(part, vocabulary, joints)
 
 
 @cache

@@ -1,0 +1,72 @@
+"""The site as it was last read, held in memory: what is saved then costs no more than what it changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from twinning.edges.disk import Sources, digest_of, settled, sources_in
+from twinning.edges.readings import Readings
+from twinning.edges.snapshots import Snapshot, around, edited, only_bodies
+from twinning.edges.stages import Staged, facts_at, stage
+from twinning.model.clock import Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Held:
+    snapshot: Snapshot
+    readings: Readings
+    staged: Staged
+
+
+class Desk:
+    """Stages a site again and again, and keeps the last one that was good."""
+
+    def __init__(self) -> None:
+        self._held: _Held | None = None
+
+    def stage(self, settings: Mapping[str, Any], *, drafts: bool) -> Staged:
+        """The site that the settings describe, as its files are now; Refused where something is wrong with it."""
+        return settled(lambda: self._staged(settings, drafts=drafts))
+
+    def _staged(self, settings: Mapping[str, Any], *, drafts: bool) -> Staged:
+        held, (facts, clock) = self._held, facts_at(settings)
+        sources = sources_in(Path(settings["PATH"]))
+        surroundings = around(settings, Path(settings["THEME"])) + (b"drafts" if drafts else b"")
+        is_same = held is not None and held.snapshot.around == surroundings
+        if held and is_same and held.snapshot.holds(surroundings, clock.now) and self._renewed(held, sources):
+            return self._at(clock)
+        readings = held.readings if held and is_same else Readings.of(settings, facts)
+        last = held.staged if held and is_same else None
+        staged = stage(settings, drafts=drafts, sources=sources, readings=readings, last=last)
+        self._held = _Held(snapshot=Snapshot.of(surroundings, sources, staged.site), readings=readings, staged=staged)
+        return staged
+
+    def touched(self, paths: frozenset[str]) -> Staged | None:
+        """The same site after these files were saved; None where more than the bodies of texts may have changed."""
+        held = self._held
+        content = f"{held.readings.content}/" if held else ""
+        names = {path.removeprefix(content).replace("\\", "/"): path for path in paths}
+        if held is None or not names.keys() <= held.snapshot.sources.documents.keys():
+            return None
+        try:
+            now = {name: digest_of(path) for name, path in names.items()}
+            sources = replace(held.snapshot.sources, documents={**held.snapshot.sources.documents, **now})
+            return held.staged if self._renewed(held, sources) else None
+        except OSError:  # it has gone, or is another one already
+            return None
+
+    def _renewed(self, held: _Held, sources: Sources) -> bool:
+        """Whether the site is that of these sources, maybe with other bodies than before."""
+        paths = edited(held.snapshot.sources, sources)
+        bodies = None if paths is None else only_bodies(paths, held.snapshot.sources, held.readings)
+        if bodies is None:
+            return False
+        held.staged.site.bodies.renew(bodies)
+        self._held = replace(held, snapshot=replace(held.snapshot, sources=sources))
+        return True
+
+    def _at(self, clock: Clock) -> Staged:
+        """The site as it is held, at another moment that changes nothing of it."""
+        assert self._held
+        return replace(self._held.staged, clock=clock)
