@@ -45,8 +45,9 @@ def install(cache: Path) -> Tools:
 
 
 def environment() -> dict[str, str]:
-    """That of this process; without a terminal, nothing counts its progress."""
-    return {**os.environ, "PYTHONPATH": "", "NODE_OPTIONS": "--max-old-space-size=16384", "NODE_USE_SYSTEM_CA": "1"}
+    """That of this process; without a terminal, nothing counts its progress. Python may keep what it has compiled."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": "", "NODE_OPTIONS": "--max-old-space-size=16384", "NODE_USE_SYSTEM_CA": "1"}
 
 
 def versions(tools: Tools) -> dict[str, str]:

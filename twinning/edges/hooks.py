@@ -1,5 +1,6 @@
 """Pelican's public doors, and what we hang in them."""
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -45,6 +46,8 @@ class SiteGenerator(Generator):
     """Finds out what is new while Pelican gathers context, and executes the plan while it writes."""
 
     def generate_context(self) -> None:
+        # What a build holds is frozen and refers to nothing that refers to it: there is no rubbish to look for.
+        gc.disable()
         self.workers = Workers()
         self.build = Build(self.settings, self.workers)
         try:
@@ -61,6 +64,7 @@ class SiteGenerator(Generator):
     def generate_output(self, writer: object) -> None:
         with self.workers:
             built = self.build.execute(self.prepared, _progress())
+        gc.enable()
         print(f"{built.made} Dateien geschrieben, {built.kept} unverändert: {self.output_path}")
         if change := self.prepared.snapshot.until:
             print(f"Nächste Änderung von selbst: {change:%d.%m.%Y, %H:%M} Uhr")
