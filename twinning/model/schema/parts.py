@@ -75,7 +75,7 @@ class Video(Block):
 
 
 class Tool(Block):
-    name: Text = Field(description="Name des Programms")
+    name: Text = Field(description="Name der Software")
     version: Text = Field(description="Version")
 
 
