@@ -1,6 +1,7 @@
 """The preview's web server: for this computer only, unless told otherwise."""
 
 import asyncio
+import gc
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -35,6 +36,8 @@ def serve(settings_file: str, host: str = "127.0.0.1", port: int = 8000, now: st
     except OSError as error:
         print(f"An {host}, Port {port}, geht es nicht: {error.strerror}. Etwa: --port {port + 1}", file=sys.stderr)
         return 1
+    # A site is tens of thousands of objects that stay; to look among them for rubbish takes longer than a page.
+    gc.set_threshold(70_000, 20, 20)
     print(f"Vorschau: http://{_netloc(host)}:{listener.getsockname()[1]}/ – beenden mit Strg+C", flush=True)
     try:
         server_of(Workshop(Path(settings_file), Look(as_of=now)), host).run(sockets=[listener])
