@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +111,15 @@ def tools() -> tuple[Tool, ...]:
 
 
 def axe_faults(folder: Path, pages: list[str]) -> list[Fault]:
-    """What axe finds on pages of a built site, in both schemes."""
+    """What axe finds on pages of a built site, in both schemes.
+
+    In a thread of its own: Playwright allows one to each, and whoever calls may have one already.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(_axe_faults, folder, pages).result()
+
+
+def _axe_faults(folder: Path, pages: list[str]) -> list[Fault]:
     faults: list[Fault] = []
     with hosted(folder) as base, sync_playwright() as playwright, closing(launched(playwright.chromium)) as browser:
         for scheme, viewport in _VIEWS:

@@ -15,6 +15,7 @@ from twinning.plan.maps import world_map
 from twinning.plan.outputs import Output
 from twinning.plan.pages import PageOutput, files_of
 from twinning.plan.parts import article_teaser, city_tag, event_teaser, topics
+from twinning.plan.shells import search_link
 from twinning.plan.statements import statement
 from twinning.plan.views import Anniversary, ErrorPage, HomePage, StandardPage, Video
 from twinning.plan.views import Notice as NoticeView
@@ -135,7 +136,7 @@ def error_page(edition: Edition, place: Place, title: str) -> ErrorPage:
         head=edition.head(title, title, place),
         news=tuple(article_teaser(edition, article) for article in newest),
         cities=tuple(city_tag(edition, city) for city in edition.site.cities.values()),
-        search=edition.addresses.href(edition.addresses.search(edition.language)),
+        search=search_link(edition.site, edition.addresses, edition.language, edition.say),
     )
 
 

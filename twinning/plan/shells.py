@@ -1,5 +1,6 @@
 """What every page of an edition shares."""
 
+from collections.abc import Callable
 from gettext import NullTranslations
 
 from twinning.model.site import Page, Site
@@ -65,10 +66,7 @@ def shell(site: Site, language: str, catalogue: NullTranslations, stylesheet: st
         main_menu=(
             *main,
             *_menu(site, addresses, language, Menu.MAIN),
-            Link(
-                label=say("Suche") if site.facts.has_search else say("Übersicht"),
-                href=addresses.href(addresses.search(language)),
-            ),
+            search_link(site, addresses, language, say),
         ),
         footer_menu=_menu(site, addresses, language, Menu.FOOTER),
         easy_language=_role(site, addresses, language, PageRole.EASY_LANGUAGE),
@@ -83,6 +81,12 @@ def _fonts(language: str) -> tuple[str, ...]:
     if script(language) == "Cyrl":
         return (*_CYRILLIC, *_LATIN)
     return _LATIN if language.partition("-")[0] in _COMMON else (*_LATIN, *_EXTENDED)
+
+
+def search_link(site: Site, addresses: Addresses, language: str, say: Callable[[str], str]) -> Link:
+    """To the search; without one, to the lists that are on its page all the same."""
+    label = say("Suche") if site.facts.has_search else say("Übersicht")
+    return Link(label=label, href=addresses.href(addresses.search(language)))
 
 
 def _menu(site: Site, addresses: Addresses, language: str, menu: Menu) -> tuple[Link, ...]:

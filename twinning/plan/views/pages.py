@@ -223,7 +223,7 @@ class ErrorPage:
     head: Head
     news: tuple[ArticleTeaser, ...]
     cities: tuple[CityTag, ...]
-    search: str
+    search: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
