@@ -44,6 +44,31 @@ def test_pelican_itself_tells_problems_and_ends_with_one(tmp_path: Path) -> None
     assert not (root / "output").exists()
 
 
+# What somebody saves while the site is being made, where a picture has gone meanwhile.
+_SAVED_MEANWHILE = """
+from pathlib import Path
+from twinning.edges.builds import Build
+
+def gone(build, prepared, progress):
+    article = min(Path("content/articles").rglob("index.md"))
+    article.write_text(article.read_text(encoding="utf-8").replace("title:", "titel:"), encoding="utf-8")
+    raise FileNotFoundError("foto.jpg")
+
+Build._executed = gone
+"""
+
+
+def test_what_goes_wrong_while_the_site_is_made_is_told_as_plainly(tmp_path: Path) -> None:
+    """The second look at the texts finds a mistake that was not there at the first."""
+    root = copy_sample(tmp_path)
+    with (root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(_SAVED_MEANWHILE)
+    result = run(root, "pelican", "content")
+    assert result.returncode == 1
+    assert "unbekannter Schlüssel „titel“" in result.stderr
+    assert "Traceback" not in result.stderr + result.stdout
+
+
 def test_the_systems_locale_changes_nothing(tmp_path: Path) -> None:
     """LC_ALL=C, a German locale or none that is installed: the same bytes."""
     trees = []

@@ -2,7 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pelican import Pelican
@@ -46,15 +47,10 @@ class SiteGenerator(Generator):
     """Finds out what is new while Pelican gathers context, and executes the plan while it writes."""
 
     def generate_context(self) -> None:
-        # What a build holds is frozen and refers to nothing that refers to it: there is no rubbish to look for.
-        gc.disable()
         self.workers = Workers()
         self.build = Build(self.settings, self.workers)
-        try:
+        with _in_earnest():
             self.prepared = self.build.prepare()
-        except Refused as refusal:
-            print(as_text(refusal.problems), file=sys.stderr)
-            raise SystemExit(1) from None
         if self.prepared.staged and self.prepared.staged.problems:
             # Told in full by the check: here they would hide what the build has to say.
             print(
@@ -62,12 +58,26 @@ class SiteGenerator(Generator):
             )
 
     def generate_output(self, writer: object) -> None:
-        with self.workers:
+        with self.workers, _in_earnest():
             built = self.build.execute(self.prepared, _progress())
-        gc.enable()
         print(f"{built.made} Dateien geschrieben, {built.kept} unverändert: {self.output_path}")
         if change := self.prepared.snapshot.until:
             print(f"Nächste Änderung von selbst: {change:%d.%m.%Y, %H:%M} Uhr")
+
+
+@contextmanager
+def _in_earnest() -> Iterator[None]:
+    """A part of a build: problems end it, whoever called it; and it looks for no rubbish, for what a build holds is
+    frozen and refers to nothing that refers to it.
+    """
+    gc.disable()
+    try:
+        yield
+    except Refused as refusal:
+        print(as_text(refusal.problems), file=sys.stderr)
+        raise SystemExit(1) from None
+    finally:
+        gc.enable()
 
 
 def _progress() -> Callable[[int, int], None]:

@@ -1,15 +1,14 @@
 """What was made once and is kept for the next build: a cache that is broken, foreign or old is only slow."""
 
-import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-_SEAL = 16  # bytes, before what they seal
+from twinning.render import sealed
+
 _AT_ONCE = 500  # SQLite takes no more than some thousand parameters
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID"
 
@@ -28,11 +27,11 @@ class Kept:
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """Those of the objects that are there."""
-        found = ((key, _unsealed(key, data)) for key, data in self._rows(list(keys)))
-        return {key: made[0] for key, made in found if made}
+        found = ((key, sealed.opened_object(key, data)) for key, data in self._rows(list(keys)))
+        return {key: made for key, made in found if made is not None}
 
     def put(self, made: Mapping[bytes, Any]) -> None:
-        rows = [(key, _sealed(key, each)) for key, each in made.items()]
+        rows = [(key, sealed.closed_object(key, each)) for key, each in made.items()]
         self._change("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
 
     def keep_only(self, keys: Iterable[bytes]) -> None:
@@ -85,22 +84,3 @@ class Kept:
             # What a fall of power loses is made again: no build waits for the disk.
             self._file.execute("PRAGMA synchronous = OFF")
         return self._file
-
-
-def _sealed(key: bytes, made: Any) -> bytes:
-    data = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
-    return _seal(key, data) + data
-
-
-def _unsealed(key: bytes, data: bytes) -> tuple[Any] | None:
-    """The object, alone in a tuple; None where it is not what was put there."""
-    try:
-        if data[:_SEAL] != _seal(key, data[_SEAL:]):
-            return None
-        return (pickle.loads(data[_SEAL:]),)
-    except Exception:  # whatever a class does that has changed since
-        return None
-
-
-def _seal(key: bytes, data: bytes) -> bytes:
-    return blake2b(data, key=key[:64], digest_size=_SEAL).digest()

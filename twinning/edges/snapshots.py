@@ -4,10 +4,8 @@ Three things can be found out without reading all texts: that nothing has change
 only the bodies; or that it is better to begin at the beginning. Each leads to the same bytes.
 """
 
-import pickle
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -81,14 +79,12 @@ def in_words(value: Any) -> str:
 
 def load_snapshot(path: Path) -> Snapshot | None:
     """The last build's; None where there is none, or none that is whole."""
-    data = sealed.load(path, _MADE_OF)
-    with suppress(Exception):  # whatever a class does that is another one by now
-        return pickle.loads(data) if data else None
-    return None
+    found: Snapshot | None = sealed.load_object(path, _MADE_OF)
+    return found
 
 
 def save_snapshot(path: Path, snapshot: Snapshot) -> None:
-    sealed.save(path, _MADE_OF, pickle.dumps(snapshot, protocol=pickle.HIGHEST_PROTOCOL))
+    sealed.save_object(path, _MADE_OF, snapshot)
 
 
 def edited(last: Sources, now: Sources) -> Mapping[str, bytes] | None:

@@ -1,8 +1,6 @@
 """The site of the last build, kept without its bodies: they are read when somebody opens them."""
 
-import pickle
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,15 +41,13 @@ class _Stock(Mapping[str, Body]):
 
 def save_site(path: Path, name: bytes, site: Site, problems: tuple[Problem, ...]) -> None:
     """Keep a site under a name, with what there is to say of it."""
-    bare = replace(site, bodies=Bodies({}))
-    sealed.save(path, name, pickle.dumps((bare, problems), protocol=pickle.HIGHEST_PROTOCOL))
+    sealed.save_object(path, name, (replace(site, bodies=Bodies({})), problems))
 
 
 def load_site(path: Path, name: bytes, sources: Sources, readings: Readings) -> tuple[Site, tuple[Problem, ...]] | None:
     """The site of that name with the bodies that these sources have; None where it is not kept any more."""
-    data = sealed.load(path, name)
-    with suppress(Exception):  # whatever a class does that is another one by now
-        if data:
-            bare, problems = pickle.loads(data)
-            return replace(bare, bodies=Bodies(_Stock(sources, readings))), problems
-    return None
+    found: tuple[Site, tuple[Problem, ...]] | None = sealed.load_object(path, name)
+    if found is None:
+        return None
+    bare, problems = found
+    return replace(bare, bodies=Bodies(_Stock(sources, readings))), problems

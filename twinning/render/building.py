@@ -99,8 +99,9 @@ class _Work:
 
         What is at hand is looked at all the same: it costs nothing to make.
         """
-        is_next = self.since is not None and self.since.name == self.last.name
-        return is_next and output.is_deferred and self.since.edited.isdisjoint(last.read)  # type: ignore[union-attr]
+        if self.since is None or self.since.name != self.last.name:
+            return False
+        return output.is_deferred and self.since.edited.isdisjoint(last.read)
 
     def _kept(self, path: str, last: Written, read: frozenset[str] | None = None) -> bool:
         """Link the old file into the new folder, if it still is what the last build wrote."""

@@ -5,21 +5,17 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
-
 from tools.bench.contestants import Contestant
 from tools.bench.corpus import CITIES, TOPICS, Article, Course, Event
 from tools.bench.installing import Tools
+from tools.bench.layouts.documents import put, with_front_matter
 
 _THEME = Path(__file__).parents[1] / "peers" / "eleventy"
 
 
 def write(folder: Path, course: Course, tools: Tools) -> Contestant:
     site = folder / "site"
-    for path, words in _files(course):
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(words, encoding="utf-8")
+    put(site, _files(course))
     shutil.copytree(_THEME, folder, dirs_exist_ok=True)
     (folder / "node_modules").symlink_to(tools.eleventy / "node_modules")
     given = {"entries": course.entries, "topics": TOPICS, "cities": [city.slug for city in CITIES]}
@@ -83,5 +79,4 @@ def _event(event: Event) -> str:
 
 
 def _document(matter: Mapping[str, object], body: str) -> str:
-    front = yaml.safe_dump(dict(matter), allow_unicode=True, sort_keys=False, default_flow_style=None, width=10_000)
-    return f"---\n{front}---\n\n{body.replace('(city:', '(/staedte/')}"
+    return with_front_matter(matter, body.replace("(city:", "(/staedte/"))

@@ -7,11 +7,10 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
-
 from tools.bench.contestants import Contestant
 from tools.bench.corpus import CITIES, TOPICS, Article, Course, Event
 from tools.bench.installing import Tools
+from tools.bench.layouts.documents import put, with_front_matter
 
 _THEME = Path(__file__).parents[1] / "peers" / "hugo"
 
@@ -78,10 +77,7 @@ rightSingleQuote = "&lsquo;"
 
 def write(folder: Path, course: Course, tools: Tools) -> Contestant:
     content = folder / "content"
-    for path, words in _files(course):
-        target = content / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(words, encoding="utf-8")
+    put(content, _files(course))
     shutil.copytree(_THEME, folder, dirs_exist_ok=True)
     (folder / "hugo.toml").write_text(_settings(course), encoding="utf-8")
     return Contestant(
@@ -145,5 +141,4 @@ def _event(event: Event) -> str:
 
 
 def _document(matter: Mapping[str, object], body: str) -> str:
-    front = yaml.safe_dump(dict(matter), allow_unicode=True, sort_keys=False, default_flow_style=None, width=10_000)
-    return f"---\n{front}---\n\n{body.replace('(city:', '(/staedte/')}"
+    return with_front_matter(matter, body.replace("(city:", "(/staedte/"))

@@ -3,15 +3,14 @@
 import compileall
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-
-import yaml
 
 from tools.bench.contestants import Contestant
 from tools.bench.corpus import CITIES, LANGUAGES, NOW, TOPICS, Article, City, Course, Event, Text
 from tools.bench.installing import environment
+from tools.bench.layouts.documents import put, with_front_matter
 from tools.bench.photographs import photograph
 
 CHECKOUT = Path(__file__).parents[3]
@@ -69,10 +68,7 @@ def write(folder: Path, course: Course, code: Path = CHECKOUT) -> Contestant:
 
 def write_content(folder: Path, course: Course) -> None:
     """The texts and the settings alone, in an empty or missing folder."""
-    for path, words in _files(course):
-        target = folder / "content" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(words, encoding="utf-8")
+    put(folder / "content", _files(course))
     for article in course.of_articles():
         if article.picture:
             photograph((folder / "content" / article_path(article)).with_name(article.picture), Random(article.slug))
@@ -105,7 +101,7 @@ def article_path(article: Article, language: str = "de") -> str:
 def article_words(article: Article, language: str = "de") -> str:
     """A whole file."""
     words = article.texts[language]
-    return _document(_matter(words, **(_shared(article) if language == "de" else {})), _linked(words.body, 3))
+    return with_front_matter(_matter(words, **(_shared(article) if language == "de" else {})), _linked(words.body, 3))
 
 
 def city_words(city: City) -> str:
@@ -118,7 +114,7 @@ def city_words(city: City) -> str:
         "kind": "partnership",
         "signed": [{"date": city.signed}],
     }
-    return _document(matter, f"Diese Stadt gibt es nicht. Ihre Partnerschaft besteht seit {city.signed}.\n")
+    return with_front_matter(matter, f"Diese Stadt gibt es nicht. Ihre Partnerschaft besteht seit {city.signed}.\n")
 
 
 def _files(course: Course) -> Iterator[tuple[str, str]]:
@@ -135,7 +131,7 @@ def _files(course: Course) -> Iterator[tuple[str, str]]:
 
 def _event(event: Event) -> str:
     matter = _matter(event.text, kind="trip", cities=[event.city], topics=[event.topic], place={"name": "Rathaus"})
-    return _document(matter, _linked(event.text.body, 3))
+    return with_front_matter(matter, _linked(event.text.body, 3))
 
 
 def _shared(article: Article) -> dict[str, object]:
@@ -151,11 +147,6 @@ def _shared(article: Article) -> dict[str, object]:
 
 def _matter(words: Text, **more: object) -> dict[str, object]:
     return {"title": words.title, "summary": words.summary, **more}
-
-
-def _document(matter: Mapping[str, object], body: str) -> str:
-    front = yaml.safe_dump(dict(matter), allow_unicode=True, sort_keys=False, default_flow_style=None, width=10_000)
-    return f"---\n{front}---\n\n{body}"
 
 
 def _linked(body: str, depth: int) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.bench.contestants import Contestant
 from tools.bench.corpus import CITIES, TOPICS, Article, Course, Event
 from tools.bench.installing import Tools
+from tools.bench.layouts.documents import put
 
 _THEME = Path(__file__).parents[1] / "peers" / "stock"
 
@@ -69,10 +70,7 @@ MARKDOWN = {{
 
 def write(folder: Path, course: Course, tools: Tools) -> Contestant:
     content = folder / "content"
-    for path, words in _files(course):
-        target = content / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(words, encoding="utf-8")
+    put(content, _files(course))
     settings = _SETTINGS.replace("@ENTRIES@", str(course.entries))
     (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")
     return Contestant(

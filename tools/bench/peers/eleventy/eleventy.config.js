@@ -19,6 +19,9 @@ const editions = (api) => {
   );
 };
 
+// The text; of one in another language than the edition's, the summary.
+const told = (page, lang) => (page.data.lang === lang ? page.templateContent : `<p>${page.data.summary}</p>`);
+
 const grouped = (pages, keysOf) => {
   const groups = new Map();
   for (const page of pages) {
@@ -53,6 +56,7 @@ export default (config) => {
   config.addFilter("day", (date) => `${pad(date.getUTCDate())}.${pad(date.getUTCMonth() + 1)}.${date.getUTCFullYear()}`);
   config.addFilter("iso", (date) => date.toISOString());
   config.addFilter("prefix", prefix);
+  config.addFilter("told", told);
   config.addFilter("jsonFeed", (list, url) =>
     JSON.stringify({
       version: "https://jsonfeed.org/version/1.1",
@@ -64,7 +68,7 @@ export default (config) => {
         url: url + page.url,
         title: page.data.title,
         summary: page.data.summary,
-        content_html: page.templateContent,
+        content_html: told(page, list.lang),
         date_published: page.date.toISOString(),
         tags: [...page.data.themen, ...page.data.staedte],
       })),
