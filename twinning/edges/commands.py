@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ParamSpec
 
+from twinning.edges.interrupts import heard
 from twinning.edges.refusals import Refused
 from twinning.edges.reports import FORMS, as_text
 from twinning.model.problems import Problem
@@ -27,7 +28,8 @@ def command(run: Callable[P, int]) -> Callable[P, int]:
     @functools.wraps(run)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> int:
         try:
-            return run(*args, **kwargs)
+            with heard():
+                return run(*args, **kwargs)
         except Refused as refusal:
             print(as_text(refusal.problems), file=sys.stderr)
             return 1
