@@ -1,7 +1,8 @@
 """A feed as Atom (RFC 4287), its archives linked as RFC 5005 has it."""
 
-from xml.etree import ElementTree as ET
+from collections.abc import Iterator
 
+from twinning.plan.feeds.markup import element, parent
 from twinning.plan.feeds.values import Entry, Feed, Image
 
 ENDING = ".atom"
@@ -15,64 +16,67 @@ _NAMESPACES = {
 
 def atom(feed: Feed) -> bytes:
     """The document. Titles and summaries are plain text, which is Atom's default."""
-    root = ET.Element("feed", {**_NAMESPACES, "xml:lang": feed.lang})
-    _add(root, "id", feed.id)
-    _add(root, "title", feed.title)
+    root = parent("feed", _members(feed), {**_NAMESPACES, "xml:lang": feed.lang})
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{root}\n'.encode()
+
+
+def _members(feed: Feed) -> Iterator[str]:
+    yield element("id", feed.id)
+    yield element("title", feed.title)
     if feed.subtitle:
-        _add(root, "subtitle", feed.subtitle)
-    _add(root, "updated", feed.updated.isoformat())
-    _add(_add(root, "author"), "name", feed.author)
-    _add(root, "rights", feed.rights)
-    _add(root, "generator", "Twinning")
-    # One link of this kind, here and in an entry: of several, some readers follow the first and some the last.
-    _add(root, "link", rel="alternate", type="text/html", hreflang=feed.lang, href=feed.href)
-    _add_documents(root, feed)
-    for entry in feed.entries:
-        _add_entry(root, entry)
-    ET.indent(root)
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
-
-
-def _add_documents(root: ET.Element, feed: Feed) -> None:
-    _add(root, "link", rel="self", type=TYPE, href=feed.address + ENDING)
+        yield element("subtitle", feed.subtitle)
+    yield element("updated", feed.updated.isoformat())
+    yield _author(feed.author)
+    yield element("rights", feed.rights)
+    yield element("generator", "Twinning")
+    yield _page(feed.lang, feed.href)
+    yield _link("self", TYPE, feed.address + ENDING)
     if feed.is_archive:
-        _add(root, "fh:archive")
-        _add(root, "link", rel="current", type=TYPE, href=feed.current + ENDING)
+        yield element("fh:archive")
+        yield _link("current", TYPE, feed.current + ENDING)
     for relation, address in (("prev-archive", feed.older), ("next-archive", feed.newer)):
         if address:
-            _add(root, "link", rel=relation, type=TYPE, href=address + ENDING)
+            yield _link(relation, TYPE, address + ENDING)
+    for entry in feed.entries:
+        yield parent("entry", _told(entry), {"xml:lang": entry.lang})
 
 
-def _add_entry(root: ET.Element, entry: Entry) -> None:
-    item = _add(root, "entry", **{"xml:lang": entry.lang})
-    _add(item, "id", entry.id)
-    _add(item, "title", entry.title)
-    _add(item, "link", rel="alternate", type="text/html", hreflang=entry.lang, href=entry.href)
-    _add(item, "published", entry.published.isoformat())
-    _add(item, "updated", entry.updated.isoformat())
+def _told(entry: Entry) -> Iterator[str]:
+    yield element("id", entry.id)
+    yield element("title", entry.title)
+    yield _page(entry.lang, entry.href)
+    yield element("published", entry.published.isoformat())
+    yield element("updated", entry.updated.isoformat())
     if entry.author:
-        _add(_add(item, "author"), "name", entry.author)
+        yield _author(entry.author)
     for tag in entry.tags:
-        _add(item, "category", term=tag.term, scheme=tag.scheme, label=tag.label)
+        yield element("category", "", {"term": tag.term, "scheme": tag.scheme, "label": tag.label})
     if entry.image:
-        _add_image(item, entry.image)
-    _add(item, "summary", entry.summary)
+        yield from _image(entry.image)
+    yield element("summary", entry.summary)
     if entry.content:
-        _add(item, "content", entry.content, type="html")
+        yield element("content", entry.content, {"type": "html"})
 
 
-def _add_image(item: ET.Element, image: Image) -> None:
+def _image(image: Image) -> Iterator[str]:
     """An enclosure that has the picture's text for its title, and its maker in the words of Media RSS.
 
     Media RSS has an element for the text too, but feedparser would take it for the summary of the entry.
     """
     title = {"title": image.alt} if image.alt else {}
-    _add(item, "link", rel="enclosure", type=image.type, href=image.href, **title)
-    media = _add(item, "media:content", url=image.href, type=image.type, medium="image")
-    _add(media, "media:credit", image.credit)
+    yield _link("enclosure", image.type, image.href, **title)
+    credit = element("media:credit", image.credit)
+    yield parent("media:content", (credit,), {"url": image.href, "type": image.type, "medium": "image"})
 
 
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, name, attributes)
-    element.text = text or None
-    return element
+def _author(name: str) -> str:
+    return parent("author", (element("name", name),))
+
+
+def _page(language: str, address: str) -> str:
+    """The page that tells the same. One link of this kind: of several, some readers follow the first, some the last."""
+    return _link("alternate", "text/html", address, hreflang=language)
+
+
+def _link(relation: str, kind: str, address: str, **more: str) -> str:
+    return element("link", "", {"rel": relation, "type": kind, **more, "href": address})

@@ -21,8 +21,13 @@ def jsonfeed(feed: Feed) -> bytes:
         "authors": [{"name": feed.author}],
         "language": feed.lang,
     }
-    items = [_item(entry) for entry in feed.entries]
-    return (json.dumps({**_filled(document), "items": items}, ensure_ascii=False, indent=2) + "\n").encode()
+    # An item on a line: Python writes what is set in ten times as slowly.
+    items = ",\n".join(_written(_item(entry)) for entry in feed.entries)
+    return f'{_written(_filled(document))[:-1]}, "items": [\n{items}\n]}}\n'.encode()
+
+
+def _written(members: dict[str, Any]) -> str:
+    return json.dumps(members, ensure_ascii=False)
 
 
 def _item(entry: Entry) -> dict[str, Any]:

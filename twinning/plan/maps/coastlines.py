@@ -7,7 +7,7 @@ from hashlib import blake2b
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from twinning.plan.maps.globe import Vector, vector
+from twinning.plan.maps.globe import Coast
 from twinning.plan.maps.shapes import Ring
 
 _FILE = Path(__file__).with_name("coastlines.json")
@@ -42,10 +42,10 @@ def coastlines_digest() -> str:
 
 
 @cache
-def globe_rings(*, is_fine: bool) -> tuple[tuple[Vector, ...], ...]:
+def globe_coasts(*, is_fine: bool) -> tuple[Coast, ...]:
     """The rings on the sphere."""
     rings = coastlines().fine if is_fine else coastlines().coarse
-    return tuple(tuple(vector((latitude, longitude)) for longitude, latitude in ring) for ring in rings)
+    return tuple(Coast.of((latitude, longitude) for longitude, latitude in ring) for ring in rings)
 
 
 def encoded(ring: Ring) -> list[int]:

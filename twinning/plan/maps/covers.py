@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import degrees
 
 from twinning.plan.maps.arcs import Curve, curve_data, curves, great_circle, samples
-from twinning.plan.maps.coastlines import globe_rings
+from twinning.plan.maps.coastlines import globe_coasts
 from twinning.plan.maps.globe import EARTH, Globe, angle, between
 from twinning.plan.maps.graticules import graticule
 from twinning.plan.maps.projection import Place, Position
@@ -64,6 +64,16 @@ class Composition:
     def framed(self, place: Place) -> Place:
         return self.middle[0] + place[0] * self.radius, self.middle[1] + place[1] * self.radius
 
+    def of_globe(self, window: Window) -> Window:
+        """A window of the frame on the globe's plane."""
+        (x, y), radius = self.middle, self.radius
+        return Window(
+            left=(window.left - x) / radius,
+            top=(window.top - y) / radius,
+            right=(window.right - x) / radius,
+            bottom=(window.bottom - y) / radius,
+        )
+
 
 def composed(home: Position, city: Position, frame: Frame) -> Composition:
     """The thread in the middle of the frame, as large as it may be."""
@@ -92,8 +102,11 @@ def fitted(box: Window, frame: Frame) -> tuple[Place, float]:
 def land(composition: Composition, frame: Frame) -> Iterator[list[Place]]:
     """The land's outlines in the frame and a little beyond."""
     window = Window(left=0, top=0, right=frame.width, bottom=frame.height).grown(_EDGE)
-    for ring in globe_rings(is_fine=composition.radius > _WHOLE):
-        outline = cut([composition.framed(place) for place in composition.globe.outline(ring)], window)
+    globe, seen = composition.globe, composition.of_globe(window)
+    for coast in globe_coasts(is_fine=composition.radius > _WHOLE):
+        if not globe.shows(coast, seen):
+            continue
+        outline = cut([composition.framed(place) for place in globe.outline(coast.ring)], window)
         if outline and area(outline) >= _SMALLEST:
             yield list(simplified(outline, _TOLERANCE))
 

@@ -1,9 +1,12 @@
 """The round earth: positions as vectors, the way between two of them, and the globe as seen from far above a place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
+from functools import cache
+from math import asin, atan2, cos, degrees, dist, hypot, pi, radians, sin
 
 from twinning.plan.maps.projection import Place, Position
+from twinning.plan.maps.shapes import Window
 
 Vector = tuple[float, float, float]  # on the sphere of radius 1
 
@@ -37,6 +40,21 @@ def between(here: Position, there: Position, part: float) -> Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coast:
+    """A closed line on the sphere, and a ball that holds it: most coasts are far from what a picture shows."""
+
+    ring: tuple[Vector, ...]
+    middle: Vector
+    reach: float  # from there to the farthest point
+
+    @classmethod
+    def of(cls, positions: Iterable[Position]) -> "Coast":
+        ring = tuple(map(vector, positions))
+        x, y, z = (sum(axis) / len(ring) for axis in zip(*ring, strict=True))
+        return cls(ring=ring, middle=(x, y, z), reach=max(dist((x, y, z), there) for there in ring))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Globe:
     """The earth seen from very far above ``centre`` (orthographic): x to the right, y downwards, its radius is 1."""
 
@@ -44,16 +62,23 @@ class Globe:
 
     def seen(self, there: Vector) -> Vector:
         """x, y and how far this side of the rim: negative on the other half."""
-        latitude, longitude = map(radians, self.centre)
+        east, north = _directions(self.centre)
         x, y, z = there
-        ahead = x * cos(longitude) + y * sin(longitude)
-        right = y * cos(longitude) - x * sin(longitude)
-        up = z * cos(latitude) - ahead * sin(latitude)
-        return right, -up, ahead * cos(latitude) + z * sin(latitude)
+        ahead = x * east[0] + y * east[1]
+        right = y * east[0] - x * east[1]
+        up = z * north[0] - ahead * north[1]
+        return right, -up, ahead * north[0] + z * north[1]
 
     def place(self, there: Position) -> Place:
         x, y, _ = self.seen(vector(there))
         return x, y
+
+    def shows(self, coast: Coast, window: Window) -> bool:
+        """Whether a coast may have a part in a window of this globe's plane; False only where it has none for sure."""
+        x, y, depth = self.seen(coast.middle)
+        if abs(depth) <= coast.reach:  # the rim may lead it anywhere
+            return True
+        return depth > 0 and window.grown(coast.reach).holds((x, y))
 
     def outline(self, ring: tuple[Vector, ...]) -> list[Place]:
         """The part of a ring on this side; where it leaves and comes back, the rim joins the two."""
@@ -72,6 +97,13 @@ class Globe:
         if points[0][2] < 0:
             outline += _along_rim(outline[-1], outline[0])
         return outline
+
+
+@cache
+def _directions(centre: Position) -> tuple[Place, Place]:
+    """Cosine and sine of a position's longitude and latitude."""
+    latitude, longitude = map(radians, centre)
+    return (cos(longitude), sin(longitude)), (cos(latitude), sin(latitude))
 
 
 def _crossing(here: Vector, there: Vector) -> Place:
