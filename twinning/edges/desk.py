@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from twinning.edges.disk import Sources, digest_of, settled, sources_in
+from twinning.edges.disk import Sources, settled, sources_after, sources_in
 from twinning.edges.readings import Readings
 from twinning.edges.snapshots import Snapshot, around, edited, only_bodies
 from twinning.edges.stages import Staged, facts_at, stage
@@ -14,6 +14,8 @@ from twinning.model.clock import Clock
 
 @dataclass(frozen=True, kw_only=True)
 class _Held:
+    settings: Mapping[str, Any]
+    drafts: bool
     snapshot: Snapshot
     readings: Readings
     staged: Staged
@@ -39,22 +41,32 @@ class Desk:
         readings = held.readings if held and is_same else Readings.of(settings, facts)
         last = held.staged if held and is_same else None
         staged = stage(settings, drafts=drafts, sources=sources, readings=readings, last=last)
-        self._held = _Held(snapshot=Snapshot.of(surroundings, sources, staged.site), readings=readings, staged=staged)
+        snapshot = Snapshot.of(surroundings, sources, staged.site)
+        self._held = _Held(settings=settings, drafts=drafts, snapshot=snapshot, readings=readings, staged=staged)
         return staged
 
     def touched(self, paths: frozenset[str]) -> Staged | None:
-        """The same site after these files were saved; None where more than the bodies of texts may have changed."""
+        """The site after these files were saved or deleted; None where more than files of the content may have changed.
+
+        Refused as in ``stage``.
+        """
         held = self._held
-        content = f"{held.readings.content}/" if held else ""
-        names = {path.removeprefix(content).replace("\\", "/"): path for path in paths}
-        if held is None or not names.keys() <= held.snapshot.sources.documents.keys():
+        if held is None:
             return None
         try:
-            now = {name: digest_of(path) for name, path in names.items()}
-            sources = replace(held.snapshot.sources, documents={**held.snapshot.sources.documents, **now})
-            return held.staged if self._renewed(held, sources) else None
+            sources = sources_after(held.snapshot.sources, held.readings.content, paths)
+            if sources is None:
+                return None
+            return held.staged if self._renewed(held, sources) else self._restaged(held, sources)
         except OSError:  # it has gone, or is another one already
             return None
+
+    def _restaged(self, held: _Held, sources: Sources) -> Staged:
+        """The site of other files, where all around them is as before."""
+        staged = stage(held.settings, drafts=held.drafts, sources=sources, readings=held.readings, last=held.staged)
+        snapshot = Snapshot.of(held.snapshot.around, sources, staged.site)
+        self._held = replace(held, snapshot=snapshot, staged=staged)
+        return staged
 
     def _renewed(self, held: _Held, sources: Sources) -> bool:
         """Whether the site is that of these sources, maybe with other bodies than before."""

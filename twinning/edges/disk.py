@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -44,14 +44,36 @@ def settled(make: Callable[[], T]) -> T:
 
 
 def sources_in(content: Path) -> Sources:
+    return _sorted_out((path, digest_of(place)) for path, place in sorted(_files(str(content), "")))
+
+
+def sources_after(last: Sources, content: Path, places: Iterable[str]) -> Sources | None:
+    """The files of the content folder after these of them were saved or deleted.
+
+    None where that is not all that may have happened: a folder came, went or was renamed, or it is another folder.
+    """
+    now = {**last.documents, **last.assets}
+    for place in map(Path, places):
+        path = place.relative_to(content).as_posix() if place.is_relative_to(content) else ""
+        if place.is_file():
+            # Through a link to a folder, one file is found under several names.
+            if not path or not _is_ours(path) or place.resolve() != content.resolve() / path:
+                return None
+            now[path] = digest_of(str(place))
+        elif now.pop(path, None) is None:
+            return None
+    return _sorted_out(sorted(now.items()))
+
+
+def _sorted_out(files: Iterable[tuple[str, bytes]]) -> Sources:
     documents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
-    for path, place in sorted(_files(str(content), "")):
+    for path, hashed in files:
         name = path.rpartition("/")[2]
         if name[:5].lower() == "index" and is_document(PurePosixPath(path)):
-            documents[path] = digest_of(place)
+            documents[path] = hashed
         elif name != "README.md":
-            assets[path] = digest_of(place)
+            assets[path] = hashed
     return Sources(documents=documents, assets=assets)
 
 
@@ -68,14 +90,24 @@ def _files(folder: str, below: str) -> Iterator[tuple[str, str]]:
     """Every file under a folder: its path in there with "/", and where the disk has it."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            name = entry.name
-            if name.startswith("."):
-                continue
             if entry.is_dir():
-                if name != "private" and not _is_loop(entry):
-                    yield from _files(entry.path, f"{below}{name}/")
-            elif not name.startswith("~$") and name not in _DROPPINGS and entry.is_file():
-                yield below + name, entry.path
+                if _is_our_folder(entry.name) and not _is_loop(entry):
+                    yield from _files(entry.path, f"{below}{entry.name}/")
+            elif _is_our_file(entry.name) and entry.is_file():
+                yield below + entry.name, entry.path
+
+
+def _is_ours(path: str) -> bool:
+    *folders, name = path.split("/")
+    return _is_our_file(name) and all(map(_is_our_folder, folders))
+
+
+def _is_our_folder(name: str) -> bool:
+    return not name.startswith(".") and name != "private"
+
+
+def _is_our_file(name: str) -> bool:
+    return not name.startswith((".", "~$")) and name not in _DROPPINGS
 
 
 def files_below(folder: Path) -> Iterator[tuple[str, str]]:

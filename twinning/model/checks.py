@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePosixPath
 
 from twinning.model.documents import Document, KeyPath, given
 from twinning.model.facts import Facts
@@ -54,7 +53,7 @@ def check(document: Document, known: Known) -> Iterator[Problem]:
 
 def _year_folder(document: Document) -> Iterator[Problem]:
     """The year is for the eye only, so a wrong one does no harm; but nobody would look for the text there."""
-    year, day = PurePosixPath(document.bundle.folder).parent.name, document.bundle.date
+    year, day = document.bundle.folder.split("/")[-2], document.bundle.date
     if day and year.isdecimal() and int(year) != day.year:
         hint = f"Den Ordner nach „{day.year}“ verschieben."
         yield document.warning("year-folder", f"der Ordner von {day.year} liegt unter „{year}“", hint)

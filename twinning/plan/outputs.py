@@ -104,7 +104,8 @@ def plan_of(outputs: Iterable[Output]) -> tuple[Plan, list[Problem]]:
         if other is not output:
             problems += [_clash(one, two) for one, two in ((output, other), (other, output)) if one.source]
         plan[output.path] = output
-    return dict(sorted(plan.items())), problems
+    # By the parts of their paths, as these themselves are sorted, but at a tenth of the price.
+    return dict(sorted(plan.items(), key=lambda item: item[0].parts)), problems
 
 
 def _clash(output: Output, other: Output) -> Problem:

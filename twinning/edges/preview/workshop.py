@@ -102,8 +102,9 @@ class Workshop:
         self._readings += 1
         stamp = f"{self._life}-{self._readings}"
         try:
-            if touched and look is self.state.look and not self.state.trouble and self._desk.touched(touched):
-                return replace(self.state, stamp=stamp)
+            is_sound = look is self.state.look and not self.state.trouble
+            if touched and is_sound and (known := self._desk.touched(touched)):
+                return replace(self.state, stamp=stamp, staged=known)
             settings = fresh_settings(self.file, look.as_of)
             self._folders = folders_of(settings)
             staged = self._desk.stage(settings, drafts=look.drafts)

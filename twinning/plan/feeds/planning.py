@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from pathlib import PurePosixPath
+from typing import Any
 
 from twinning.model.dates import midnight
 from twinning.model.site import Article, City, Event, Site
@@ -23,13 +25,23 @@ _FORMS = ((atom.ENDING, Function(atom.atom)), (jsonfeed.ENDING, Function(jsonfee
 def feed_outputs(edition: Edition) -> Iterator[Output]:
     """Every feed, also those with nothing in them yet: whoever subscribed is not sent away."""
     told, site = told_in(edition), edition.site
+    of_city, of_topic = _shelved(told, attrgetter("cities")), _shelved(told, attrgetter("topics"))
     yield from _news(edition, told)
     for city in site.cities.values():
-        yield from _city(edition, city, told)
+        yield from _city(edition, city, of_city.get(city.slug, ()))
     for topic in _topics(site):
-        yield from _topic(edition, topic, told)
+        yield from _topic(edition, topic, of_topic.get(topic, ()))
     for channel in sorted(site.facts.channels):
         yield from _channel(edition, channel, told)
+
+
+def _shelved(told: Iterable[Told], slugs_of: Callable[[Any], Iterable[str]]) -> dict[str, list[Told]]:
+    """What is told, by what it is told of, in the same order."""
+    shelves: dict[str, list[Told]] = {}
+    for each in told:
+        for slug in dict.fromkeys(slugs_of(each.piece.fields)):
+            shelves.setdefault(slug, []).append(each)
+    return shelves
 
 
 def _news(edition: Edition, told: Iterable[Told]) -> Iterator[Output]:
@@ -48,7 +60,7 @@ def _city(edition: Edition, city: City, told: Iterable[Told]) -> Iterator[Output
     path, name = addresses.city_feed(city, edition.language, ""), first_name(addresses, city)
     title = f"{edition.text(city).title} – {edition.shell.site_name}"
     feed = _feed(edition, ("city", name), title, path, edition.path(city))
-    outputs = list(_outputs(edition, feed, path, [each for each in told if city.slug in each.piece.fields.cities]))
+    outputs = list(_outputs(edition, feed, path, told))
     yield from outputs
     for before in formerly(addresses, city):
         for output, (ending, _) in zip(outputs, _FORMS, strict=False):  # the first of each form is the newest
@@ -60,7 +72,7 @@ def _topic(edition: Edition, slug: str, told: Iterable[Told]) -> Iterator[Output
     path = addresses.topic_feed(slug, language, "")
     title = f"{edition.site.facts.topic_name(slug, language)} – {edition.shell.site_name}"
     feed = _feed(edition, ("topic", slug), title, path, addresses.topic(language, slug))
-    return _outputs(edition, feed, path, [each for each in told if slug in each.piece.fields.topics])
+    return _outputs(edition, feed, path, told)
 
 
 def _channel(edition: Edition, name: str, told: Iterable[Told]) -> Iterator[Output]:
@@ -105,7 +117,7 @@ def _outputs(
     edition: Edition,
     feed: Feed,
     path: PurePosixPath,
-    told: list[Told],
+    told: Iterable[Told],
     entry_of: Callable[[Edition, Told], Entry] = entry,
 ) -> Iterator[Output]:
     for end, document, part in documents(feed, told):
