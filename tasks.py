@@ -148,7 +148,7 @@ def accessibility(context: Context) -> None:
 @task(
     help={
         "sizes": "Zahlen von Nachrichten, durch Komma getrennt",
-        "rows": "nur diese Messungen: cold, nothing, edit, headline, newest, memory, serve, pictures",
+        "rows": "nur diese Messungen: cold, single, nothing, edit, headline, newest, memory, serve, pictures",
         "peers": "nur gegen diese: Pelican, Hugo, Eleventy; none: gegen niemanden",
         "rounds": "wie oft gemessen wird",
         "profile": "nur zeigen, wo die Zeit bleibt: cold, edit, headline oder newest",

@@ -4,7 +4,7 @@ import argparse
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from os import getloadavg
 from pathlib import Path
@@ -19,7 +19,7 @@ from tools.bench.property import hold
 from tools.bench.report import document, insert, line, tables
 from tools.bench.targets import Figure
 
-_ROWS = ("cold", "nothing", "edit", "headline", "newest", "memory", "serve")
+_ROWS = ("cold", "single", "nothing", "edit", "headline", "newest", "memory", "serve")
 _MORE = ("pictures",)  # minutes of drawing: only when asked for
 # With the feeds of ours, which lose nothing, and Hugo again with the newest 20 entries in each.
 _PEERS: Mapping[str, Callable[[Path, Course, Tools], Contestant]] = {
@@ -53,13 +53,19 @@ def _of_size(size: int, options: argparse.Namespace, tools: Tools) -> Iterator[F
     folder = options.folder / str(size)
     shutil.rmtree(folder, ignore_errors=True)
     course = Course(articles=size)
-    contestants = _contestants(folder, course, options, tools)
+    contestants = _contestants(folder, course, options.peers, options, tools)
     count = options.rounds or (5 if size <= 1_000 else 3)
     for row in options.rows:
         _tell(f"\n{size:,} articles: {row}")
         if row == "pictures":
             mine = ours.write(folder / "pictures", Course(articles=size, pictures=True), options.code)
             found = rounds.pictures(mine, size, _tell)
+        elif row == "single":
+            one = replace(course, languages=course.languages[:1])
+            alone = _contestants(
+                folder / "single", one, [name for name in options.peers if name == "Pelican"], options, tools
+            )
+            found = rounds.cold_in_one_language(alone, size, count, _tell)
         else:
             found = _row(row, contestants, size, count)
         for figure in found:
@@ -71,10 +77,12 @@ def _of_size(size: int, options: argparse.Namespace, tools: Tools) -> Iterator[F
         shutil.rmtree(folder)
 
 
-def _contestants(folder: Path, course: Course, options: argparse.Namespace, tools: Tools) -> Mapping[str, Contestant]:
+def _contestants(
+    folder: Path, course: Course, peers: Iterable[str], options: argparse.Namespace, tools: Tools
+) -> Mapping[str, Contestant]:
     """Ours first: every ratio is of it."""
     ready = {"ours": ours.write(folder / "ours", course, options.code)}
-    for name in options.peers:
+    for name in peers:
         ready[name] = _PEERS[name](folder / name.lower(), course, tools)
     return ready
 

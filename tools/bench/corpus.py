@@ -97,6 +97,7 @@ class Course:
     articles: int
     entries: int = 0
     pictures: bool = False
+    languages: tuple[str, ...] = LANGUAGES  # of the site, German first
     seed: int = 1
 
     def of_articles(self) -> Iterator[Article]:
@@ -144,7 +145,7 @@ def _article(random: Random, number: int, course: Course) -> Article:
     cities = {0: (), 1: (city.slug, other.slug)}.get(random.randrange(10), (city.slug,))
     fate = random.random()
     language = "fr" if fate < _FRENCH else "en" if fate < _FRENCH + _ENGLISH else ""
-    languages = ("de", language) if language else ("de",)
+    languages = ("de", language) if language in course.languages else ("de",)
     return Article(
         number=number,
         day=_day(number, course.articles),

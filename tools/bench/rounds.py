@@ -19,6 +19,11 @@ def cold(contestants: Mapping[str, Contestant], size: int, rounds: int, tell: Te
     yield from _ratios("cold build", _rounds(contestants, rounds, Contestant.forget, tell), size)
 
 
+def cold_in_one_language(contestants: Mapping[str, Contestant], size: int, rounds: int, tell: Tell) -> Iterator[Figure]:
+    """The same of sites that have no other edition: Pelican as it comes makes one, whatever it is given."""
+    yield from _ratios("cold build in one language", _rounds(contestants, rounds, Contestant.forget, tell), size)
+
+
 def nothing(ours: Contestant, size: int, rounds: int, tell: Tell) -> Iterator[Figure]:
     ours.build()
     usages = [_told(ours, ours.build(), tell) for _ in range(rounds)]

@@ -25,7 +25,7 @@ class Figure:
 
 
 TARGETS: dict[str, dict[int, float]] = {
-    "cold build, against Pelican": {1_000: 1 / 4, 10_000: 1 / 5},
+    "cold build in one language, against Pelican": {1_000: 1 / 4, 10_000: 1 / 5},
     "cold build, against Hugo": {1_000: 2, 10_000: 1.5},
     "one text edited, against Hugo": {1_000: 1 / 3, 10_000: 1 / 15},
     "headline on every page, against Hugo": {1_000: 3 / 4, 10_000: 1 / 3},

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from tools.bench.contestants import Contestant
-from tools.bench.corpus import CITIES, LANGUAGES, NOW, TOPICS, Article, City, Course, Event, Text
+from tools.bench.corpus import CITIES, NOW, TOPICS, Article, City, Course, Event, Text
 from tools.bench.installing import environment
 from tools.bench.layouts.documents import put, with_front_matter
 from tools.bench.photographs import photograph
@@ -33,7 +33,7 @@ CACHE_PATH = ".cache"
 TIMEZONE = "Europe/Berlin"
 NOW = "{NOW:%Y-%m-%d %H:%M}"
 DEFAULT_LANG = "de"
-LANGUAGES = {LANGUAGES!r}
+LANGUAGES = @LANGUAGES@
 _NAMES = ("articles", "cities", "events", "topics", "past", "search", "subscribe")
 SECTIONS = {{
     "de": dict(zip(_NAMES, ("nachrichten", "staedte", "termine", "themen", "damals", "suche", "abonnieren"))),
@@ -73,6 +73,7 @@ def write_content(folder: Path, course: Course) -> None:
         if article.picture:
             photograph((folder / "content" / article_path(article)).with_name(article.picture), Random(article.slug))
     settings = SETTINGS.replace('SITEURL = ""', f'SITEURL = "{_URL if course.pictures else ""}"')
+    settings = settings.replace("@LANGUAGES@", repr(course.languages))
     (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")
 
 
