@@ -1,4 +1,4 @@
-"""A web host for a folder, set up as our rules for web servers say: compressed, cached, with its headers, and no listings."""
+"""A web host for a folder, as our rules for web servers have it: compressed, cached, with its headers, no listings."""
 
 import gzip
 import re
