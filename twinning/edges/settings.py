@@ -51,6 +51,7 @@ class _Settings(BaseModel):
     FEED_AUTHORITY: str
     SEARCH: bool = True
     COMPRESSED: bool = False
+    CALLING_CODE: str = ""
     WEB_SERVER: str = ""
     STYLE_PAGE: bool = False
     SECURITY_CONTACT: str = ""
@@ -92,6 +93,7 @@ def facts_of(settings: Mapping[str, Any], file: Path) -> Facts:
         has_style_page=checked.STYLE_PAGE,
         has_search=checked.SEARCH,
         is_compressed=checked.COMPRESSED,
+        calling_code=checked.CALLING_CODE,
         web_server=checked.WEB_SERVER,
         security=_security(checked),
     )
@@ -131,6 +133,7 @@ def _contradictions(settings: _Settings) -> Iterator[tuple[str, str, str]]:
         yield "FEED_AUTHORITY", message, "Etwa musterstadt.de,2025. Einmal veröffentlicht, bleibt es so."
     yield from _unwritten(settings)
     yield from _unserved(settings)
+    yield from _undialled(settings)
     if settings.SECURITY_CONTACT:
         yield from _useless(settings)
     for slug, names in settings.TOPICS.items():
@@ -159,6 +162,13 @@ def _unserved(settings: _Settings) -> Iterator[tuple[str, str, str]]:
     if settings.WEB_SERVER and settings.WEB_SERVER not in SERVERS:
         message = f"für den Webserver „{settings.WEB_SERVER}“ gibt es keine Regeln"
         yield "WEB_SERVER", message, f"Möglich: {', '.join(SERVERS)}, oder leer: dann entsteht keine Datei dafür."
+
+
+def _undialled(settings: _Settings) -> Iterator[tuple[str, str, str]]:
+    """A country's code that nobody could dial (E.164)."""
+    if settings.CALLING_CODE and not re.fullmatch(r"\+[1-9]\d{0,2}", settings.CALLING_CODE):
+        message = f"„{settings.CALLING_CODE}“ ist keine Ländervorwahl"
+        yield "CALLING_CODE", message, "Etwa +49 für Deutschland."
 
 
 def _useless(settings: _Settings) -> Iterator[tuple[str, str, str]]:
