@@ -51,6 +51,7 @@ THEME = "theme"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"
 TIMEZONE = "Europe/Berlin"
+CALLING_CODE = "+49"  # of telephone numbers that begin with a zero
 
 # The first language is the originals'; the others need a catalogue in theme/translations/.
 DEFAULT_LANG = "de"

@@ -12,5 +12,7 @@ from pelicanconf import *
 SITEURL = os.environ.get("SITEURL", "")
 # Nobody outside has to see how the theme is made.
 STYLE_PAGE = False
-# For web servers that send what was compressed beforehand (docs/operation.md); for others a few files too many.
+# For web servers that send what was compressed beforehand (nginx, Caddy); for others a few files too many.
 COMPRESSED = True
+# The rules for it are made with the site: "apache" (.htaccess), "nginx" (nginx.conf), or "" for none.
+WEB_SERVER = "apache"

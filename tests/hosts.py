@@ -1,4 +1,4 @@
-"""A web host for a folder, set up as docs/operation.md says: compressed, cached, with its headers, and no listings."""
+"""A web host for a folder, as our rules for web servers have it: compressed, cached, with its headers, no listings."""
 
 import gzip
 import re
@@ -13,6 +13,8 @@ from threading import Thread
 from time import sleep
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from twinning.plan.hosts.rules import ASK_FIRST, CACHING, HEADERS
 
 # Said here because elsewhere they depend on the system, and Windows knows some of them by other names.
 TYPES = {
@@ -33,14 +35,6 @@ TYPES = {
     ".xml": "application/xml",
 }
 COMPRESSED = {".atom", ".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
-# The addresses that change with their content; then those that seldom change.
-FOR_EVER = re.compile(r"\.[0-9a-f]{10}\.(css|js|svg)$|-[0-9]+-[0-9a-f]{8}\.(avif|webp|jpg|jpeg|png)$")
-FOR_A_WEEK = re.compile(r"\.woff2$|/icons/")
-HEADERS = {
-    "Content-Security-Policy": "frame-ancestors 'none'",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 @contextmanager
@@ -60,9 +54,8 @@ def hosted(folder: Path, late: float = 0) -> Iterator[str]:
 
 
 def caching(path: str) -> str:
-    if FOR_EVER.search(path):
-        return "public, max-age=31536000, immutable"
-    return "public, max-age=604800" if FOR_A_WEEK.search(path) else "no-cache"
+    fitting = [value for pattern, value in CACHING if re.search(pattern, path)]
+    return (fitting or [ASK_FIRST])[-1]
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -106,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, status: HTTPStatus, body: bytes = b"", headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
-        for name, value in {**HEADERS, **(headers or {}), "Content-Length": str(len(body))}.items():
+        for name, value in {**dict(HEADERS), **(headers or {}), "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

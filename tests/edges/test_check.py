@@ -188,6 +188,17 @@ def test_a_former_address_that_is_taken_is_told_at_the_text_that_claims_it(
     }
 
 
+@pytest.mark.parametrize("former", ["/feed.atom/alt/", "/index.html/a/b.html"])
+def test_a_former_address_below_a_file_is_told_before_the_build_stumbles_over_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], former: str
+) -> None:
+    root = copy_sample(tmp_path)
+    content = text(f"former_urls: {former}")
+    make(root, Mistake(name="below", files={article_path("below"): content.encode()}, told=()))
+    code, problems = found(root, capsys)
+    assert (code, [problem["path"] for problem in problems]) == (1, [article_path("below")])
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -266,7 +266,7 @@ def test_the_html_checker_finds_nothing(root: Path) -> None:
     ("wanted", "message"),
     [
         ({"since": "1.9.2025"}, "das Datum „1.9.2025“ bitte mit dem Jahr zuerst schreiben"),
-        ({"since": ""}, "„“ ist kein Datum"),
+        ({"since": ""}, "der Tag fehlt, seit dem etwas neu ist"),
         ({"since": "2026-09-01"}, "„2026-09-01“ liegt in der Zukunft"),
         ({"city": "davenprot"}, "unbekannte Stadt „davenprot“"),
         ({"language": "it"}, "unbekannte Sprache „it“"),
@@ -278,6 +278,13 @@ def test_mistakes_are_told_and_nothing_is_written(root: Path, wanted: dict[str, 
         files(root, **wanted)
     assert message in refusal.value.problems[0].message
     assert not (root / "newsletter").exists()
+
+
+def test_a_folder_that_takes_no_files_is_a_mistake_like_any_other(root: Path) -> None:
+    (root / "newsletter").write_text("a file, not a folder")
+    with pytest.raises(Refused) as refusal:
+        files(root)
+    assert "lässt sich nichts schreiben" in refusal.value.problems[0].message
 
 
 def test_without_an_address_there_is_none(

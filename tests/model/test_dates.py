@@ -51,7 +51,13 @@ def test_a_day_is_asked_for_where_one_is_needed() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("9:05", time(9, 5)), ("19.30 Uhr", time(19, 30)), ("00:00", time()), ("08:59:59", time(8, 59, 59))],
+    [
+        ("9:05", time(9, 5)),
+        ("19.30 Uhr", time(19, 30)),
+        ("9 Uhr", time(9)),
+        ("00:00", time()),
+        ("08:59:59", time(8, 59, 59)),
+    ],
 )
 def test_times_are_read_as_they_are_written(text: str, expected: time) -> None:
     assert parse_time(text) == expected
@@ -64,7 +70,7 @@ def test_a_time_that_is_none_is_refused(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 31)))  # noqa: DTZ001 -- local, as typed
+@given(st.datetimes(min_value=datetime(100, 1, 1), max_value=datetime(2199, 12, 31)))  # noqa: DTZ001 -- local, as typed
 def test_a_moment_is_read_back_as_written(moment: datetime) -> None:
     moment = moment.replace(microsecond=0)
     assert parse_moment(f"{moment:%H:%M:%S}".join([moment.date().isoformat() + " ", ""])) == moment

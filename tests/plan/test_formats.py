@@ -80,9 +80,3 @@ def test_one_language_never_speaks_in_another() -> None:
 def test_a_date_is_told_as_precisely_as_it_is_known(known: PartialDate, text: str) -> None:
     """Nothing is made up: a year stays a year."""
     assert formats.known_date(known, "de") == text
-
-
-def test_telephone_numbers_are_dialled_as_they_stand() -> None:
-    """Spaces and slashes are for the eye (RFC 3966)."""
-    assert formats.tel("0631 / 365-4336") == "tel:06313654336"
-    assert formats.tel("+49 631 3654336") == "tel:+496313654336"

@@ -56,3 +56,4 @@ TOPICS = {
 }
 CHANNELS = ("mastodon", "facebook")
 FEED_AUTHORITY = "musterstadt.example,2025"
+CALLING_CODE = "+49"

@@ -3,6 +3,7 @@
 - node modules by the npm that the lock file brings, into `tests/tools/node_modules`;
 - a browser: one that is there, else Debian's Chromium, else Playwright's own;
 - a feed reader: newsboat, if it is there, else Debian's;
+- two web servers: Apache httpd and nginx, if they are there, else Debian's. Neither starts with the computer;
 - Java needs nothing: it is a Python package.
 """
 
@@ -37,6 +38,20 @@ The feed tests need newsboat, a feed reader, and it could not be installed. Inst
 Ubuntu: apt-get install newsboat; macOS: brew install newsboat), or set NEWSBOAT to the path of its program, and run the
 command again.
 """
+NO_SERVER = """\
+The tests of the rules for web servers need {name}, and it could not be installed. Install it so that its program is on
+PATH or in /usr/sbin ({how}), or set {variable} to the path of its program, and run the command again.
+"""
+NO_APACHE = NO_SERVER.format(
+    name="Apache httpd", variable="APACHE", how="Debian and Ubuntu: apt-get install apache2-bin; macOS has it"
+)
+NO_NGINX = NO_SERVER.format(
+    name="nginx", variable="NGINX", how="Debian and Ubuntu: apt-get install nginx; macOS: brew install nginx"
+)
+NGINX = HERE / ".nginx"
+MODULES = ("/usr/lib/apache2/modules", "/usr/libexec/apache2", "/usr/lib64/httpd/modules")
+# Where servers are, and where not every user looks for programs.
+SERVERS_PATH = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin", str(NGINX / "usr/sbin")))
 
 
 class ToolError(Exception):
@@ -49,6 +64,8 @@ def main() -> None:
         install_node_modules()
         install_browser()
         install_newsboat()
+        install_apache()
+        install_nginx()
     except ToolError as error:
         sys.exit(str(error))
 
@@ -116,6 +133,71 @@ def install_newsboat() -> None:
             raise ToolError(f"{error}  {failure}") from None
 
 
+def apache() -> Path:
+    """The web server: `APACHE` in the environment, or what is there."""
+    return _server("APACHE", ("apache2", "httpd"), NO_APACHE)
+
+
+def apache_modules() -> Path:
+    """The folder of Apache's modules."""
+    found = next((Path(folder) for folder in MODULES if Path(folder).is_dir()), None)
+    if not found:
+        raise ToolError(NO_APACHE)
+    return found
+
+
+def install_apache() -> None:
+    """See to it that there is one. `apache2-bin` is the program alone: no service, nothing that listens."""
+    try:
+        apache()
+    except ToolError as error:
+        root = _root()
+        if _linux() not in ("debian", "ubuntu") or root is None:
+            raise
+        if failure := _first_failure(_apt(root, "apache2-bin")):
+            raise ToolError(f"{error}  {failure}") from None
+
+
+def nginx() -> Path:
+    """The web server: `NGINX` in the environment, or what is there, or what was unpacked here."""
+    return _server("NGINX", ("nginx",), NO_NGINX)
+
+
+def nginx_types() -> Path:
+    """nginx's own list of types; it lies where its configuration does."""
+    places = (NGINX / "etc/nginx", Path("/etc/nginx"), Path("/opt/homebrew/etc/nginx"), Path("/usr/local/etc/nginx"))
+    found = next((place / "mime.types" for place in places if (place / "mime.types").is_file()), None)
+    if not found:
+        raise ToolError(NO_NGINX)
+    return found
+
+
+def install_nginx() -> None:
+    """See to it that there is one. Debian's package would start it as the computer's web server, so it is unpacked
+    only; that takes root for the list of packages alone, where there is none yet."""
+    try:
+        nginx()
+    except ToolError as error:
+        if _linux() != "debian":
+            raise
+        root = _root()
+        NGINX.mkdir(exist_ok=True)
+        listed = [] if root is None else _apt(root, "nginx")[:1]
+        download = ["apt-get", "download", "nginx", "nginx-common"]
+        if failure := _first_failure([*listed, download], NGINX):
+            raise ToolError(f"{error}  {failure}") from None
+        if failure := _first_failure(["dpkg", "-x", str(package), str(NGINX)] for package in NGINX.glob("*.deb")):
+            raise ToolError(f"{error}  {failure}") from None
+
+
+def _server(variable: str, names: tuple[str, ...], lacking: str) -> Path:
+    there = filter(None, (shutil.which(name, path=SERVERS_PATH) for name in names))
+    found = os.environ.get(variable) or next(there, None)
+    if not found:
+        raise ToolError(lacking)
+    return Path(found)
+
+
 def _attempts() -> Iterator[list[list[str]]]:
     """The ways to a browser, best first; each is some commands to run one after the other."""
     system, root = _linux(), _root()
@@ -131,9 +213,9 @@ def _apt(root: list[str], package: str) -> list[list[str]]:
     return [[*apt, "update"], [*apt, "install", "--yes", "--no-install-recommends", package]]
 
 
-def _first_failure(commands: Iterable[list[str]]) -> str | None:
+def _first_failure(commands: Iterable[list[str]], folder: Path | None = None) -> str | None:
     for command in commands:
-        code = subprocess.run(command, check=False, env=ENVIRONMENT).returncode
+        code = subprocess.run(command, check=False, env=ENVIRONMENT, cwd=folder).returncode
         if code:
             return f"{' '.join(command)} (exit code {code})"
     return None

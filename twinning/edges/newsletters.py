@@ -24,10 +24,15 @@ def written(staged: Staged, folder: Path, since: str, city: str = "", language: 
     letter = newsletter(edition, _since(staged, since), _city(site, city))
     if not letter.page.news and not letter.page.dates:
         raise _refused("--since", "es gibt nichts zu erzählen: keine Nachricht seitdem, kein Termin, der noch kommt")
-    folder.mkdir(parents=True, exist_ok=True)
     files = folder / f"{letter.name}.eml", folder / f"{letter.name}.html"
-    files[0].write_bytes(_mail(letter, staged.templates))
-    files[1].write_bytes(_page(letter, staged.templates))
+    made = _mail(letter, staged.templates), _page(letter, staged.templates)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, data in zip(files, made, strict=True):
+            file.write_bytes(data)
+    except OSError as error:
+        message = f"in „{folder}“ lässt sich nichts schreiben: {error.strerror}"
+        raise _refused("--to", message, "Einen anderen Ordner nennen, etwa --to newsletter.") from None
     return files
 
 
@@ -54,6 +59,8 @@ def _page(letter: Newsletter, templates: Templates) -> bytes:
 
 
 def _since(staged: Staged, text: str) -> date:
+    if not text:
+        raise _refused("--since", "der Tag fehlt, seit dem etwas neu ist", "Etwa --since 2025-11-01.")
     try:
         since: date = parse_moment(text)
     except DateError as error:
@@ -80,4 +87,4 @@ def _language(site: Site, tag: str) -> str:
 
 
 def _refused(option: str, message: str, hint: str = "") -> Refused:
-    return Refused((Problem(path=option, line=1, rule="newsletter", message=message, hint=hint),))
+    return Refused((Problem(path=option, line=0, rule="newsletter", message=message, hint=hint),))

@@ -17,7 +17,8 @@ def as_text(problems: Sequence[Problem]) -> str:
     lines = []
     for problem in problems:
         warning = "Hinweis: " if problem.severity is Severity.WARNING else ""
-        lines.append(_one_line(f"{problem.path}:{problem.line}: {warning}{problem.message}"))
+        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+        lines.append(_one_line(f"{place}: {warning}{problem.message}"))
         if problem.hint:
             lines.append(f"    {_one_line(problem.hint)}")
     return "\n".join([*lines, _count(problems)])

@@ -15,6 +15,7 @@ from twinning.model.facts import Facts, Home, Security
 from twinning.model.problems import Problem, Severity
 from twinning.model.schema.messages import in_german
 from twinning.model.schema.scalars import Country, LanguageTag, Slug, Text, Timezone
+from twinning.plan.hosts.planning import SERVERS
 
 # RFC 4151: who mints, and since when; of its dates, those without a day.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
@@ -50,6 +51,8 @@ class _Settings(BaseModel):
     FEED_AUTHORITY: str
     SEARCH: bool = True
     COMPRESSED: bool = False
+    CALLING_CODE: str = ""
+    WEB_SERVER: str = ""
     STYLE_PAGE: bool = False
     SECURITY_CONTACT: str = ""
     SECURITY_EXPIRES: str = ""
@@ -90,6 +93,8 @@ def facts_of(settings: Mapping[str, Any], file: Path) -> Facts:
         has_style_page=checked.STYLE_PAGE,
         has_search=checked.SEARCH,
         is_compressed=checked.COMPRESSED,
+        calling_code=checked.CALLING_CODE,
+        web_server=checked.WEB_SERVER,
         security=_security(checked),
     )
 
@@ -127,6 +132,8 @@ def _contradictions(settings: _Settings) -> Iterator[tuple[str, str, str]]:
         message = f"„{settings.FEED_AUTHORITY}“ ist keine Domain mit einem Jahr, in dem sie Ihre war"
         yield "FEED_AUTHORITY", message, "Etwa musterstadt.de,2025. Einmal veröffentlicht, bleibt es so."
     yield from _unwritten(settings)
+    yield from _unserved(settings)
+    yield from _undialled(settings)
     if settings.SECURITY_CONTACT:
         yield from _useless(settings)
     for slug, names in settings.TOPICS.items():
@@ -148,6 +155,20 @@ def _unwritten(settings: _Settings) -> Iterator[tuple[str, str, str]]:
     if not _is_plain(settings.MARKDOWN):
         message = "hier können nur Texte, Zahlen und Listen stehen"
         yield "MARKDOWN", message, "Was etwas tut, gehört in eine Erweiterung von Markdown."
+
+
+def _unserved(settings: _Settings) -> Iterator[tuple[str, str, str]]:
+    """A web server for which there are no rules."""
+    if settings.WEB_SERVER and settings.WEB_SERVER not in SERVERS:
+        message = f"für den Webserver „{settings.WEB_SERVER}“ gibt es keine Regeln"
+        yield "WEB_SERVER", message, f"Möglich: {', '.join(SERVERS)}, oder leer: dann entsteht keine Datei dafür."
+
+
+def _undialled(settings: _Settings) -> Iterator[tuple[str, str, str]]:
+    """A country's code that nobody could dial (E.164)."""
+    if settings.CALLING_CODE and not re.fullmatch(r"\+[1-9]\d{0,2}", settings.CALLING_CODE):
+        message = f"„{settings.CALLING_CODE}“ ist keine Ländervorwahl"
+        yield "CALLING_CODE", message, "Etwa +49 für Deutschland."
 
 
 def _useless(settings: _Settings) -> Iterator[tuple[str, str, str]]:

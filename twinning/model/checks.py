@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import unquote
 
 from twinning.model.documents import Document, KeyPath, given
 from twinning.model.facts import Facts
@@ -43,7 +44,8 @@ def check(document: Document, known: Known) -> Iterator[Problem]:
     for place, point in enumerate(given(fields, "open_points", ())):
         yield document.warning("open-point", f"noch offen: {point}", at=("open_points", place))
     for place, address in enumerate(given(fields, "former_urls", ())):
-        if not _FORMER.fullmatch(address) or ".." in address:
+        decoded = unquote(address)
+        if not _FORMER.fullmatch(address) or ".." in decoded or not decoded.isprintable():
             hint = "Nur der Pfad, mit einem Schrägstrich vorn und ohne „?“: /alt/adresse/."
             yield document.problem(
                 "former-url", f"„{address}“ ist keine alte Adresse dieser Website", hint, at=("former_urls", place)

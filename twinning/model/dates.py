@@ -7,7 +7,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?: ?Uhr)?")
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::(\d{2}))?(?: ?Uhr)?| ?Uhr)")
+# Beyond them nobody twins cities, and no calendar has a day before or after to count with.
+_YEARS = range(100, 2200)
 _MOMENT = re.compile(r"([\d-]+)(?:[T ]+(\S.*))?")
 
 
@@ -40,6 +42,9 @@ class PartialDate:
             raise DateError(f"das Datum „{text}“ gibt es nicht", "Bitte im Kalender nachsehen.") from None
         if (match[2] and not month) or (match[3] and not day):
             raise DateError(f"das Datum „{text}“ gibt es nicht", "Bitte im Kalender nachsehen.")
+        if year not in _YEARS:
+            hint = "Ein Tippfehler? Was kein Ende hat, braucht keine Angabe dafür."
+            raise DateError(f"das Datum „{text}“ liegt außerhalb aller Kalender", hint)
         return cls(year, month, day)
 
     @property
@@ -108,11 +113,11 @@ def parse_date(text: str) -> date:
 
 
 def parse_time(text: str) -> time:
-    """Read ``HH:MM`` (or ``HH.MM Uhr``), also with seconds."""
+    """Read ``HH:MM`` (or ``HH.MM Uhr``, or ``HH Uhr``), also with seconds."""
     match = _TIME.fullmatch(text)
     try:
         if match:
-            return time(int(match[1]), int(match[2]), int(match[3] or 0))
+            return time(int(match[1]), int(match[2] or 0), int(match[3] or 0))
     except ValueError:
         pass
     raise DateError(f"„{text}“ ist keine Uhrzeit", "Bitte als HH:MM, etwa 19:30.")
@@ -125,6 +130,12 @@ def parse_moment(text: str) -> date | datetime:
         raise _unreadable(text)
     day = parse_date(match[1])
     return datetime.combine(day, parse_time(match[2])) if match[2] else day
+
+
+def parse_moment_or_time(text: str) -> date | datetime | time:
+    """Read either; what looks like a time is told as one where it cannot be read."""
+    is_time = _TIME.fullmatch(text) or (":" in text and "-" not in text)
+    return parse_time(text) if is_time else parse_moment(text)
 
 
 def _unreadable(text: str) -> DateError:

@@ -48,6 +48,8 @@ class Facts:
     has_style_page: bool  # of the theme's parts, for whoever works on them
     has_search: bool = True
     is_compressed: bool = False  # beside every file that shrinks stands the same, compressed
+    calling_code: str = ""  # of the home city's country, with its plus sign
+    web_server: str = ""  # for which rules are made
     security: Security | None = None
 
     @property

@@ -1,9 +1,10 @@
 """The pieces of the site, each made from a bundle: what kind it is, and whether it is shown now."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from twinning.model.clock import Clock
+from twinning.model.dates import Span
 from twinning.model.documents import Document, given
 from twinning.model.facts import Facts
 from twinning.model.hours import ahead
@@ -78,10 +79,8 @@ def _event(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clo
     span = span_of(document, fields, facts.zone)
     if isinstance(span, Problem):
         return span
-    until = fields.registration and fields.registration.until
-    if until and zoned(until, clock.zone) >= span.is_over_at(clock.zone):
-        at = ("registration", "until")
-        return document.problem("event.until", "der Anmeldeschluss liegt nach dem Ende", "Bitte until prüfen.", at=at)
+    if problem := _untimely(document, fields, span, clock):
+        return problem
     return Event(
         slug=document.bundle.slug,
         folder=document.bundle.folder,
@@ -92,6 +91,22 @@ def _event(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clo
         registration=registration_of(fields, span, clock),
         changed=changed(fields, span, clock),
     )
+
+
+def _untimely(document: Document, fields: EventFields, span: Span, clock: Clock) -> Problem | None:
+    """What would come when nobody needs it any more."""
+    begins, over = span.begins(clock.zone), span.is_over_at(clock.zone)
+    opens = fields.registration.opens_from if fields.registration else None
+    until = fields.registration.until if fields.registration else None
+    limits: tuple[tuple[tuple[str, ...], date | None, datetime, str], ...] = (
+        (("publish",), fields.publish, over, "der Termin erscheint erst, wenn er vorbei ist"),
+        (("registration", "from"), opens, begins, "die Anmeldung öffnet erst, wenn der Termin begonnen hat"),
+        (("registration", "until"), until, over, "der Anmeldeschluss liegt nach dem Ende"),
+    )
+    for at, moment, limit, message in limits:
+        if moment and zoned(moment, clock.zone) >= limit:
+            return document.problem(f"event.{at[-1]}", message, f"Bitte {at[-1]} prüfen.", at=at)
+    return None
 
 
 def _page(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> Page:

@@ -14,7 +14,8 @@ class Severity(StrEnum):
 class Problem:
     """One thing an editor has to look at.
 
-    ``path`` is relative to the project, with forward slashes; ``line`` counts from 1; ``rule`` names the check for
+    ``path`` is relative to the project, with forward slashes; ``line`` counts from 1, and is 0 where there
+    is none, as in an option of a command; ``rule`` names the check for
     programs (SARIF's ruleId); ``message`` and ``hint`` are German and are shown as they are.
     """
 

@@ -7,7 +7,7 @@ from twinning.model.documents import Document, KeyPath, Reference, Slot, given
 from twinning.model.problems import Problem
 from twinning.model.references import Library
 from twinning.model.schema import Image, Video
-from twinning.model.site import AssetTarget, Target, Text, Use
+from twinning.model.site import AssetTarget, PieceTarget, Target, Text, Use
 
 
 @dataclass(kw_only=True)
@@ -71,7 +71,12 @@ class Linker:
             return None
         if link.startswith(("https://", "http://")):
             return link
-        return self._target(original, Reference(target=link, line=original.line(key)))
+        target = self._target(original, Reference(target=link, line=original.line(key)))
+        bundle = original.bundle
+        if isinstance(target, PieceTarget) and (target.kind, target.slug) == (bundle.kind, bundle.slug):
+            message, hint = "„redirect“ führt dorthin, wo dann nichts mehr ist", "Bitte einen anderen Text nennen."
+            self.problems.append(original.problem("redirect", message, hint, at=(key,)))
+        return target
 
     def _use_beside(self, document: Document, name: str, at: KeyPath, what: str, *, is_shown: bool) -> None:
         """A file that front matter names."""

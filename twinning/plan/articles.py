@@ -150,7 +150,7 @@ def _view(edition: Edition, place: Place, article: Article) -> ArticlePage:
         body=body(edition, article, text),
         author=fields.author or "",
         source=fields.source or "",
-        contact=contact(fields.contact),
+        contact=contact(edition, fields.contact),
         events=tuple(event_teaser(edition, site.events[slug]) for slug in fields.events if slug in site.events),
         related=tuple(article_teaser(edition, other) for other in related(edition, article)),
         is_outdated=text.is_outdated,

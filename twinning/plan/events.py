@@ -64,7 +64,7 @@ def _view(edition: Edition, place: Place, event: Event) -> EventPage:
         languages=fields.languages,
         organizer=fields.organizer or "",
         registration=registration(edition, event),
-        contact=contact(fields.contact),
+        contact=contact(edition, fields.contact),
         calendar=event_file_href(edition, event),
         is_over=event.is_over,
         picture=picture(edition, event, text),

@@ -188,11 +188,6 @@ def conjunction(items: Iterable[str], language: str) -> str:
     return format_list(list(items), locale=locale(language))
 
 
-def tel(phone: str) -> str:
-    """An address to dial (RFC 3966); a national number stays national."""
-    return "tel:" + "".join(sign for sign in phone if sign.isdigit() or sign == "+")
-
-
 def domain(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
@@ -216,7 +211,7 @@ def filters(language: str) -> Mapping[str, Callable[[Any], str]]:
         conjunction,
     )
     bound = {format_.__name__: partial(format_, language=language) for format_ in by_language}
-    return {**bound, "iso": iso, "tel": tel, "domain": domain}
+    return {**bound, "iso": iso, "domain": domain}
 
 
 def _copied(data: Any) -> Any:

@@ -1,6 +1,6 @@
 """The one idea: an output is a recipe and a value; a site is the plan of all its outputs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -104,12 +104,28 @@ def plan_of(outputs: Iterable[Output]) -> tuple[Plan, list[Problem]]:
         if other is not output:
             problems += [_clash(one, two) for one, two in ((output, other), (other, output)) if one.source]
         plan[output.path] = output
+    problems += _buried(folded)
     # By the parts of their paths, as these themselves are sorted, but at a tenth of the price.
     return dict(sorted(plan.items(), key=lambda item: item[0].parts)), problems
+
+
+def _buried(folded: Mapping[str, Output]) -> Iterator[Problem]:
+    """What would lie in a folder that is a file."""
+    folders = {path.rpartition("/")[0] for path in folded}
+    files = {path for folder in folders for path in _and_above(folder) if path in folded}
+    for path in sorted(files):
+        yield from (_clash(each, folded[path]) for name, each in folded.items() if name.startswith(f"{path}/"))
+
+
+def _and_above(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 def _clash(output: Output, other: Output) -> Problem:
     address = f"/{output.path}".removesuffix("index.html")
     message = f"die Adresse „{address}“ ist schon vergeben: {other.source or 'die Website selbst'}"
-    hint = "Einen der beiden Ordner umbenennen." if other.source else "Bitte den Ordner umbenennen."
+    way = "Einen der beiden Ordner" if other.source else "Den Ordner"
+    hint = f"{way} umbenennen, oder die Adresse aus former_urls streichen."
     return Problem(path=output.source, line=1, rule="clash", message=message, hint=hint)

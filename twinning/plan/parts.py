@@ -10,6 +10,7 @@ from twinning.model.vocabulary import N_, EventState, RegistrationStatus
 from twinning.plan.editions import Edition
 from twinning.plan.formats import span
 from twinning.plan.maps import cover_href
+from twinning.plan.phones import dialled, shown
 from twinning.plan.pictures.choices import lead
 from twinning.plan.pictures.links import address, light, sources, square
 from twinning.plan.views import (
@@ -126,7 +127,8 @@ def registration(edition: Edition, event: Event) -> Registration:
         until=fields.until if is_open or opens else None,
         seats=fields.seats,
         price=fields.price or "",
-        phone=(fields.phone or "") if is_open else "",
+        phone=shown(edition.site.facts, fields.phone, edition.language) if is_open and fields.phone else "",
+        phone_href=dialled(edition.site.facts, fields.phone) if is_open and fields.phone else "",
         email=(fields.email or "") if is_open else "",
         mailto=_mailto(edition, event, fields.email) if is_open and fields.email else "",
         url=(fields.url or "") if is_open else "",
@@ -169,10 +171,16 @@ def original_link(edition: Edition, piece: AnyPiece, text: Text) -> Link | None:
     return Link(label=original.title, href=href, lang=original.language)
 
 
-def contact(fields: schema.Contact | None) -> Contact | None:
+def contact(edition: Edition, fields: schema.Contact | None) -> Contact | None:
     if fields is None:
         return None
-    return Contact(name=fields.name or "", phone=fields.phone or "", email=fields.email or "")
+    facts, phone = edition.site.facts, fields.phone or ""
+    return Contact(
+        name=fields.name or "",
+        phone=shown(facts, phone, edition.language),
+        phone_href=dialled(facts, phone) if phone else "",
+        email=fields.email or "",
+    )
 
 
 def topics(edition: Edition, slugs: Iterable[str]) -> tuple[Link, ...]:
@@ -190,4 +198,4 @@ def _mailto(edition: Edition, event: Event, email: str) -> str:
     title, when = edition.text(event).title, span(event.span, edition.language)
     subject = edition.say("Anmeldung: %(title)s") % {"title": f"{title}, {when}"}
     lines = "\r\n".join(edition.say(label) + " " for label in _FORM)
-    return f"mailto:{email}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
+    return f"mailto:{quote(email, safe='@+')}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"

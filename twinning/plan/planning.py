@@ -15,6 +15,7 @@ from twinning.plan.editions import Edition
 from twinning.plan.events import event_outputs
 from twinning.plan.feeds.planning import feed_outputs
 from twinning.plan.home import home_output, not_found_output, page_outputs
+from twinning.plan.hosts.planning import host_outputs
 from twinning.plan.maps import map_outputs
 from twinning.plan.outputs import Output, Plan, plan_of
 from twinning.plan.pages import PageOutput
@@ -62,10 +63,12 @@ def _outputs(site: Site, theme: Theme) -> Iterator[Output]:
     yield from redirects
     # Another piece may have taken the address of what has expired.
     taken = {output.path for output in (*pages, *redirects)}
-    yield from (output for output in departures if output.path not in taken)
+    departures = [output for output in departures if output.path not in taken]
+    yield from departures
     yield from sitemap_outputs(site, [output for output in pages if isinstance(output, PageOutput)])
     yield from state_outputs(site)
     yield from contact_outputs(site.facts)
+    yield from host_outputs(site.facts, [*pages, *redirects, *departures])
     if site.facts.has_style_page:
         # With examples of everything: slow to import, and in no site that readers see.
         from twinning.plan.style.planning import style_output

@@ -12,7 +12,8 @@ from twinning.plan.calendars.links import (
     subscription,
 )
 from twinning.plan.editions import Edition, Place
-from twinning.plan.feeds.links import city_feeds
+from twinning.plan.feeds.links import city_feeds, topic_feeds
+from twinning.plan.feeds.planning import topics_of
 from twinning.plan.outputs import Output
 from twinning.plan.pages import PageOutput
 from twinning.plan.parts import city_tag
@@ -42,6 +43,7 @@ def _page(edition: Edition, place: Place) -> SubscribePage:
             if kind in kinds
         ),
         cities=tuple(_cities(edition)),
+        topics=tuple(_topics(edition)),
     )
 
 
@@ -54,6 +56,13 @@ def _cities(edition: Edition) -> Iterable[CitySubscription]:
             feed=feeds[0].href if feeds else "",
             calendar=_calendar(edition, edition.text(city).title, calendar),
         )
+
+
+def _topics(edition: Edition) -> Iterable[Link]:
+    """The feed of each topic that has news or dates, by its name alone: the section says what they are."""
+    for slug in topics_of(edition.site):
+        for feed in topic_feeds(edition, slug):
+            yield Link(label=edition.site.facts.topic_name(slug, edition.language), href=feed.href)
 
 
 def _calendar(edition: Edition, label: str, href: str) -> Link:

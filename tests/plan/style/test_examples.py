@@ -72,7 +72,8 @@ def test_nobody_can_be_reached_through_an_example(made: object) -> None:
     """Hosts that cannot exist, numbers that are kept for films, links to the page itself."""
     text = repr(made)
     assert all(host.endswith(".example") for host in re.findall(r"(?:https?://|@)([\w.-]+)", text))
-    assert set(re.findall(r"href='([^']+)'", text)) <= {examples.HERE}
+    assert set(re.findall(r"\bhref='([^']+)'", text)) <= {examples.HERE}
+    assert set(re.findall(r"phone_href='([^']+)'", text)) <= {examples.PHONE_HREF}
     assert set(re.findall(r"phone='([^']+)'", text)) <= {"030 23125-100"}
 
 

@@ -33,6 +33,7 @@ from twinning.model.schema.scalars import (
     Text,
     Timezone,
     Url,
+    Way,
     complaint,
 )
 from twinning.model.vocabulary import (
@@ -74,7 +75,9 @@ class ArticleFields(Tagged):
     featured: Flag = Field(False, description="true stellt sie oben auf die Startseite")
     time: ClockTime | None = Field(None, description="Uhrzeit der Veröffentlichung; sonst 00:00")
     expires: Moment | None = Field(None, description="danach ist die Nachricht verschwunden")
-    redirect: Text | None = Field(None, description="wohin die Adresse nach expires führt, als relativer Link")
+    redirect: Way | None = Field(
+        None, description="wohin die Adresse nach expires führt: ein relativer Link oder eine Webadresse"
+    )
     modified: Moment | None = Field(None, description="Tag einer Berichtigung, von der Leser wissen sollen")
     modified_note: Text | None = Field(None, description="was berichtigt wurde")
     author: Text | None = Field(None, description="wer es geschrieben hat")
@@ -86,6 +89,10 @@ class ArticleFields(Tagged):
         if self.modified_note and not self.modified:
             raise complaint(
                 "modified_note ohne modified", "Bitte den Tag der Berichtigung angeben.", key="modified_note"
+            )
+        if self.redirect and not self.expires:
+            raise complaint(
+                "„redirect“ ohne „expires“", "„redirect“ gilt erst nach dem Tag in „expires“.", key="redirect"
             )
         return self
 

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from twinning.model.problems import suggestion
+from twinning.model.vocabulary import Term
 
 # By pydantic's kind of error. What is missing here is told in general words, never in English.
 _MESSAGES = {
@@ -45,12 +46,19 @@ def in_german(error: ErrorDetails, key: str, known: Iterable[str] = ()) -> tuple
         return "unknown-key", f"unbekannter Schlüssel „{key}“", suggestion(key.rpartition(".")[2], known)
     if kind in ("enum", "literal_error"):
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-        return "unknown-value", _unknown(key, value), suggestion(str(value), words)
+        return "unknown-value", _unknown(key, value), _by_label(str(value), words) or suggestion(str(value), words)
     if kind == "missing" and isinstance(error["loc"][-1], int):
         # The second of two numbers is not a key that could be added.
         kind = "too_short"
     message = _MESSAGES.get(kind, "„{key}“ ist ungültig").format(key=key, value=value, **context)
     return "missing-key" if kind == "missing" else "type", message, _HINTS.get(kind, "Bitte prüfen.")
+
+
+def _by_label(value: str, words: Iterable[str]) -> str:
+    """The hint for whoever writes the German word that readers see."""
+    terms = next((terms for terms in Term.__subclasses__() if {*terms} == {*words}), ())
+    meant = next((term for term in terms if term.label.casefold() == value.casefold()), None)
+    return f"Meinten Sie „{meant}“?" if meant else ""
 
 
 def _unknown(key: str, value: object) -> str:

@@ -160,7 +160,7 @@ class Registration(Block):
         if status is RegistrationStatus.NOT_NEEDED and any((self.until, self.seats, self.another_date, *ways)):
             message = "keine Anmeldung nötig, aber es sind Angaben zur Anmeldung gemacht"
             raise complaint(message, "Einen anderen status wählen oder die Angaben streichen.", key="status")
-        if status.takes_registrations and not any(ways):
+        if (status.takes_registrations or status is RegistrationStatus.OPENS) and not any(ways):
             message = "man kann sich anmelden, aber wo?"
             raise complaint(message, "Bitte phone, email oder url angeben.", key="status")
         if self.opens_from and self.until and _day(self.opens_from) > _day(self.until):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from twinning.model.dates import DateError, PartialDate, parse_date, parse_moment, parse_time
+from twinning.model.dates import DateError, PartialDate, parse_date, parse_moment, parse_moment_or_time, parse_time
 from twinning.model.slugs import slugify
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -36,10 +36,6 @@ def _dated(parse: Callable[[str], object]) -> Callable[[Any], Any]:
             raise complaint(error.message, error.hint, rule="date") from None
 
     return validate
-
-
-def _moment_or_time(text: str) -> date | datetime | time:
-    return parse_time(text) if ":" in text and "-" not in text else parse_moment(text)
 
 
 def _flag(value: Any) -> Any:
@@ -90,6 +86,11 @@ def _url(value: str) -> str:
     return value
 
 
+def _way(value: str) -> str:
+    """A web address, or the way to a text, which is looked up later."""
+    return _url(value) if re.match(r"https?:", value) else value
+
+
 def _country(value: str) -> str:
     from babel import Locale  # slow to import, and needed for cities only
 
@@ -111,7 +112,7 @@ Text = Annotated[str, AfterValidator(_not_blank)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[date, BeforeValidator(_dated(parse_date))]
 Moment = Annotated[datetime | date, BeforeValidator(_dated(parse_moment))]
-MomentOrTime = Annotated[datetime | date | time, BeforeValidator(_dated(_moment_or_time))]
+MomentOrTime = Annotated[datetime | date | time, BeforeValidator(_dated(parse_moment_or_time))]
 ClockTime = Annotated[time, BeforeValidator(_dated(parse_time))]
 KnownDate = Annotated[
     PartialDate,
@@ -130,6 +131,7 @@ Phone = Annotated[
     AfterValidator(_matching(_PHONE, "„{}“ ist keine Telefonnummer", "Nur Ziffern und Leerzeichen, etwa 0631 123456.")),
 ]
 Url = Annotated[str, AfterValidator(_url)]
+Way = Annotated[str, AfterValidator(_not_blank), AfterValidator(_way)]
 Country = Annotated[str, AfterValidator(_country)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Length = Annotated[

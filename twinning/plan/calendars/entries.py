@@ -13,7 +13,7 @@ from twinning.plan.calendars.links import absolute
 from twinning.plan.calendars.values import Entry
 from twinning.plan.editions import Edition
 from twinning.plan.names import first_name
-from twinning.plan.parts import picture
+from twinning.plan.parts import contact, picture
 
 
 def event_entry(edition: Edition, event: Event) -> Entry:
@@ -38,7 +38,7 @@ def event_entry(edition: Edition, event: Event) -> Entry:
         categories=_categories(edition, event),
         place=_place(edition, event, place),
         coordinates=place.coordinates if fields.state is not EventState.MOVED_ONLINE else None,
-        contacts=_contacts(event),
+        contacts=_contacts(edition, event),
         place_lang=edition.mark(event.original),
         online=place.online or "",
         href=absolute(edition, edition.href(event)),
@@ -66,8 +66,8 @@ def _place(edition: Edition, event: Event, place: Place) -> str:
     return ", ".join(filter(None, (place.name, place.address))) or place.online or ""
 
 
-def _contacts(event: Event) -> tuple[str, ...]:
+def _contacts(edition: Edition, event: Event) -> tuple[str, ...]:
     """Who to ask, and who invites. ORGANIZER is not for them: it is for whoever takes answers to an invitation."""
-    contact, organizer = event.fields.contact, event.fields.organizer
-    known = ", ".join(filter(None, (contact.name, contact.phone, contact.email))) if contact else ""
-    return tuple(filter(None, (known, organizer)))
+    known = contact(edition, event.fields.contact)
+    person = ", ".join(filter(None, (known.name, known.phone, known.email))) if known else ""
+    return tuple(filter(None, (person, event.fields.organizer)))

@@ -29,7 +29,7 @@ def feed_outputs(edition: Edition) -> Iterator[Output]:
     yield from _news(edition, told)
     for city in site.cities.values():
         yield from _city(edition, city, of_city.get(city.slug, ()))
-    for topic in _topics(site):
+    for topic in topics_of(site):
         yield from _topic(edition, topic, of_topic.get(topic, ()))
     for channel in sorted(site.facts.channels):
         yield from _channel(edition, channel, told)
@@ -89,7 +89,7 @@ def _post(edition: Edition, told: Told) -> Entry:
     return in_short(entry(edition, told), as_lines(edition, told.piece))
 
 
-def _topics(site: Site) -> list[str]:
+def topics_of(site: Site) -> list[str]:
     """The topics that have a page."""
     pieces: tuple[Article | Event, ...] = (*site.articles.values(), *site.events.values())
     return sorted({slug for piece in pieces for slug in piece.fields.topics})

@@ -21,7 +21,7 @@ from twinning.plan.views.style import Sample
 
 HERE = "#inhalt"
 HOME = "Musterstadt"
-PHONE = "030 23125-100"
+PHONE, PHONE_HREF = "030 23125-100", "tel:+493023125100"
 EMAIL = "staedtepartnerschaften@musterstadt.example"
 _PUBLISHED = datetime(2025, 9, 18, 9, 0, tzinfo=UTC)
 SENTENCE = "Dieser Satz ist ein Beispiel. Er zeigt, wie ein kurzer Anlesetext aussieht, und erzählt von nichts."
@@ -98,6 +98,7 @@ def registration(status: RegistrationStatus) -> Registration:
         seats=45,
         price="120 € im Doppelzimmer",
         phone=PHONE if is_open else "",
+        phone_href=PHONE_HREF if is_open else "",
         email=EMAIL if is_open else "",
         mailto=f"mailto:{EMAIL}?subject=Anmeldung" if is_open else "",
         url="https://anmeldung.musterstadt.example/" if is_open else "",
@@ -161,7 +162,9 @@ def _in_state(event: EventTeaser, state: EventState) -> EventTeaser:
     changed = replace(event, state=state.value, state_label=state.label)
     if state is not EventState.CANCELLED:
         return changed
-    nothing = replace(event.registration, is_open=False, until=None, phone="", email="", mailto="", url="")
+    nothing = replace(
+        event.registration, is_open=False, until=None, phone="", phone_href="", email="", mailto="", url=""
+    )
     return replace(changed, registration=nothing)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from twinning.plan.style.examples import EMAIL, HERE, PHONE, SENTENCE
+from twinning.plan.style.examples import EMAIL, HERE, PHONE, PHONE_HREF, SENTENCE
 from twinning.plan.views import (
     Audit,
     Choice,
@@ -28,10 +28,10 @@ def notices() -> tuple[Notice, ...]:
 
 
 def contacts() -> tuple[Sample[Contact], ...]:
-    whole = Contact(name="Erika Mustermann", phone=PHONE, email=EMAIL)
+    whole = Contact(name="Erika Mustermann", phone=PHONE, phone_href=PHONE_HREF, email=EMAIL)
     return (
         Sample(name="mit allem", slug="whole", value=whole),
-        Sample(name="nur eine Nummer", slug="phone", value=Contact(phone=PHONE)),
+        Sample(name="nur eine Nummer", slug="phone", value=Contact(phone=PHONE, phone_href=PHONE_HREF)),
         Sample(name="nur eine Adresse", slug="email", value=Contact(email=EMAIL)),
     )
 

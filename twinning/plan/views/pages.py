@@ -236,3 +236,4 @@ class SubscribePage:
     anniversaries: Link
     kinds: tuple[Link, ...]
     cities: tuple[CitySubscription, ...]
+    topics: tuple[Link, ...]

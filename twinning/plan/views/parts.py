@@ -90,7 +90,7 @@ class CityTeaser(Shared):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """Where the registration stands, and how to register. ``email`` is a mailto: address with subject and body."""
+    """Where the registration stands, and how to register. ``mailto`` is an address with subject and body."""
 
     status: str  # a RegistrationStatus
     label: str
@@ -101,6 +101,7 @@ class Registration:
     seats: int | None = None
     price: str = ""
     phone: str = ""
+    phone_href: str = ""
     email: str = ""
     mailto: str = ""
     url: str = ""
@@ -187,6 +188,7 @@ class CityClock:
 class Contact:
     name: str = ""
     phone: str = ""
+    phone_href: str = ""
     email: str = ""
 
 
