@@ -9,8 +9,8 @@ def published(*css: str) -> str:
 
 def test_only_what_people_need_is_left_out() -> None:
     """Comments, line ends and indentation; never the space that separates an ancestor from its descendant."""
-    css = '/* Why. */\na :hover,\nmain\nb {\n  margin: 0 auto;\n  content: " ·; }";\n}\n'
-    assert published(css) == '@layer base;\n@layer base{a :hover,main b{margin:0 auto;content:" ·; }"}}\n'
+    css = '/* Why. */\na :hover,\nmain > a,\nmain\nb {\n  margin: 0 auto;\n  content: " ·; }";\n}\n'
+    assert published(css) == '@layer base;\n@layer base{a :hover,main>a,main b{margin:0 auto;content:" ·; }"}}\n'
 
 
 def test_neighbours_of_one_layer_share_it() -> None:

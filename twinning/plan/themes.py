@@ -14,7 +14,7 @@ from twinning.plan.outputs import Function, Output
 
 _FOLDER = PurePosixPath("theme")
 # A string; the last semicolon of a rule; a sign with the space around it; what follows a colon; a line's end.
-_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*;\s*(?=})|\s*([{};,])\s*|(?<=:)\s+|(\s*\n\s*)""")
+_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*;\s*(?=})|\s*([{};,>~/])\s*|(?<=:)\s+|(\s*\n\s*)""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

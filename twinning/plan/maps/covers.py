@@ -37,7 +37,7 @@ class Frame:
     narrowest: float  # kilometres that the picture shows at least from left to right
 
 
-COVER = Frame(width=2400, height=1600, fill=(0.53, 0.46), narrowest=1300.0)
+COVER = Frame(width=2400, height=1600, fill=(0.53, 0.46), narrowest=820.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
