@@ -260,6 +260,8 @@ WARNINGS = (
             severity="warning"),
     in_file("content/articles/2024/2025-09-20-jahr/index.md", text(), (1, "liegt unter „2024“", "„2025“"),
             severity="warning"),
+    in_file(article_path("berichtigt"), text("modified: 2052-09-21"),
+            (4, "„modified“ liegt in der Zukunft: 21.09.2052", "Jahr prüfen"), severity="warning"),
     in_file("content/pages/offen/index.md", text("open_points:", "  - Telefonnummer"),
             (5, "noch offen: Telefonnummer", ""),
             severity="warning"),

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from twinning.model.audits import overdue
 from twinning.model.bodies import Bodies
-from twinning.model.checks import Known, check, duplicates
+from twinning.model.checks import Known, check, duplicates, premature
 from twinning.model.clock import Clock
 from twinning.model.documents import Asset, Document
 from twinning.model.facts import Facts
@@ -37,6 +37,7 @@ def assemble(
     for texts in bundles:
         problems += check(texts[0], known)
         problems += overdue(texts[0], clock.now.date())
+        problems += premature(texts[0], clock.now.date())
         linked = linker.texts(texts)
         if not all(text.is_sound for text in texts):
             continue

@@ -53,6 +53,15 @@ def check(document: Document, known: Known) -> Iterator[Problem]:
     yield from _year_folder(document)
 
 
+def premature(document: Document, today: date) -> Iterator[Problem]:
+    """A correction of tomorrow: feeds and calendars would keep its day, and take no earlier one for newer."""
+    modified = given(document.fields, "modified")
+    if modified and _day(modified) > today:
+        message = f"„modified“ liegt in der Zukunft: {_day(modified):%d.%m.%Y}"
+        hint = "Bitte das Jahr prüfen: Abonnierte Kalender erführen von keiner Änderung, die davor liegt."
+        yield document.warning("modified", message, hint, at=("modified",))
+
+
 def _year_folder(document: Document) -> Iterator[Problem]:
     """The year is for the eye only, so a wrong one does no harm; but nobody would look for the text there."""
     year, day = document.bundle.folder.split("/")[-2], document.bundle.date
