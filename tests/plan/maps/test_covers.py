@@ -9,6 +9,7 @@ from tests.plan.maps.ties import CITIES, HOME
 from twinning.plan.maps.arcs import samples
 from twinning.plan.maps.coastlines import coastlines_digest
 from twinning.plan.maps.covers import COVER, Cover, composed, cover
+from twinning.plan.maps.globe import Globe
 from twinning.plan.maps.projection import Position
 from twinning.plan.maps.schemes import Scheme, Schemes, schemes
 from twinning.plan.maps.shapes import Window
@@ -43,6 +44,14 @@ def test_light_and_the_same_every_time(city: Position) -> None:
 def test_other_places(city: Position) -> None:
     """Wherever a city lies, there is a picture."""
     assert ET.fromstring(cover(value(city))).get("width") == "1200"
+
+
+@pytest.mark.parametrize("city", [*CITIES.values(), *OTHERS.values()], ids=[*CITIES, *OTHERS])
+def test_what_is_left_out_would_not_be_seen(city: Position, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Coasts far from the picture are not drawn; drawn, they would change nothing."""
+    data = cover(value(city))
+    monkeypatch.setattr(Globe, "shows", lambda *_: True)
+    assert cover(value(city)) == data
 
 
 def test_ended_ties_hang_loose() -> None:
