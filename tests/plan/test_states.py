@@ -18,6 +18,7 @@ publish: 2026-01-10
 registration:
   status: opens
   from: {begins}
+  phone: 0631 12345
 ---
 
 Bald mehr.
