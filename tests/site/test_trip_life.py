@@ -198,6 +198,18 @@ def test_who_found_it_full_is_led_on(root: Path) -> None:
     assert "Weiterer Termin: 18. Juni 2026" in posts["tag:musterstadt.example,2025:event/reise/de"][0]
 
 
+@pytest.mark.parametrize("state", ["", "state: cancelled"])
+def test_the_other_date_stands_under_the_title(root: Path, state: str) -> None:
+    """A phone shows what is there, and leaves out the box beside the text that says it again. Nobody is asked to put a
+    date into the calendar that does not take place."""
+    full = Moment("status: full\n  another_date: zweite-reise", "2026-04-01", None, "", is_open=False, state=state)
+    head = text(look(root, full), "termine/reise/index.html").partition('<header class="piece-head">')[2]
+    head = head.partition("</header>")[0]
+    assert 'href="/termine/zweite-reise/"' in head
+    assert ("Ausgebucht" in head) is (not state)
+    assert ("In den Kalender eintragen" in head) is (not state)
+
+
 @pytest.mark.parametrize(
     ("now", "change"),
     [
