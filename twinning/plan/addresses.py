@@ -118,7 +118,9 @@ class Addresses:
     def _page(self, language: str, *folders: str) -> PurePosixPath:
         known = self._pages.get((language, *folders))
         if known is None:
-            known = self._pages[language, *folders] = self._folder(language).joinpath(*folders, "index.html")
+            tag = () if language == self.facts.language else (language.lower(),)
+            # In one piece: to join paths takes three times as long, and there is one for every page of the site.
+            known = self._pages[language, *folders] = PurePosixPath("/".join((*tag, *folders, "index.html")))
         return known
 
     def _folder(self, language: str) -> PurePosixPath:

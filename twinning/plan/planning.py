@@ -13,6 +13,7 @@ from twinning.plan.contacts import contact_outputs
 from twinning.plan.departures import departure_outputs
 from twinning.plan.editions import Edition
 from twinning.plan.events import event_outputs
+from twinning.plan.feeds.changes import Updates, updates_of
 from twinning.plan.feeds.planning import feed_outputs
 from twinning.plan.home import home_output, not_found_output, page_outputs
 from twinning.plan.hosts.planning import host_outputs
@@ -53,9 +54,10 @@ def _outputs(site: Site, theme: Theme) -> Iterator[Output]:
     yield from map_outputs(site, theme)
     pages: list[Output] = []
     departures: list[Output] = []
+    updates = updates_of(site)
     for language in site.facts.languages:
         edition = edition_of(site, theme, language)
-        pages += _edition_outputs(edition)
+        pages += _edition_outputs(edition, updates)
         departures += departure_outputs(edition)
         yield from sharing_outputs(edition, theme)
     redirects = list(redirect_outputs(edition_of(site, theme, site.facts.language)))
@@ -76,7 +78,7 @@ def _outputs(site: Site, theme: Theme) -> Iterator[Output]:
         yield style_output(edition_of(site, theme, site.facts.language), theme)
 
 
-def _edition_outputs(edition: Edition) -> Iterator[Output]:
+def _edition_outputs(edition: Edition, updates: Updates) -> Iterator[Output]:
     yield home_output(edition)
     yield from article_outputs(edition)
     yield from topic_outputs(edition)
@@ -88,6 +90,6 @@ def _edition_outputs(edition: Edition) -> Iterator[Output]:
     yield subscribe_output(edition)
     yield search_output(edition)
     yield not_found_output(edition)
-    yield from feed_outputs(edition)
+    yield from feed_outputs(edition, updates)
     yield from calendar_outputs(edition)
     yield from renaming_outputs(edition)

@@ -44,8 +44,10 @@ def renaming_outputs(edition: Edition) -> Iterator[Output]:
     site = edition.site
     shelves: tuple[Mapping[str, AnyPiece], ...] = (site.articles, site.cities, site.events, site.pages)
     for piece in chain.from_iterable(shelf.values() for shelf in shelves):
+        if not piece.fields.former_urls or not edition.has(piece):
+            continue
         named = {_path(former) for former in piece.fields.former_urls}
-        for before in formerly(edition.addresses, piece) if edition.has(piece) else ():
+        for before in formerly(edition.addresses, piece):
             path = edition.addresses.piece(before, edition.language)
             if path not in named:
                 yield _output(edition, path, edition.href(piece), piece.original)

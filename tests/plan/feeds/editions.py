@@ -10,6 +10,7 @@ from tests.samples import copy_sample, settings_of
 from twinning.edges.stages import Staged, stage
 from twinning.model.site import Article
 from twinning.plan.editions import Edition
+from twinning.plan.feeds.changes import updates_of
 from twinning.plan.feeds.planning import feed_outputs
 from twinning.plan.outputs import Function
 from twinning.plan.planning import edition_of
@@ -37,7 +38,7 @@ def edition(root: Path, **settings: str) -> Edition:
 
 def feeds(source: Edition | Staged) -> dict[str, bytes]:
     """Every document of every feed, by path."""
-    outputs = source.plan.values() if isinstance(source, Staged) else feed_outputs(source)
+    outputs = source.plan.values() if isinstance(source, Staged) else feed_outputs(source, updates_of(source.site))
     return {
         str(output.path): output.recipe.call(output.value)
         for output in outputs

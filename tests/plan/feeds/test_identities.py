@@ -8,13 +8,19 @@ import pytest
 from tests.plan.feeds.editions import NOW, TRIP, edition, feeds, sample, staged
 from tests.samples import CONF, settings_of
 from twinning.edges.settings import BadSettings, facts_of
-from twinning.plan.feeds.entries import entry, told_in
+from twinning.plan.editions import Edition
+from twinning.plan.feeds.changes import updates_of
+from twinning.plan.feeds.entries import Told, entry, told_in
 
 FIRST = "tag:musterstadt.example,2025:article/buergerreise/de"
 
 
+def told_of(edition: Edition) -> list[Told]:
+    return told_in(edition, updates_of(edition.site))
+
+
 def ids(root: Path, **settings: str) -> list[str]:
-    return [told.id for told in told_in(edition(root, **settings))]
+    return [told.id for told in told_of(edition(root, **settings))]
 
 
 def rewrite(file: Path, old: str, new: str) -> None:
@@ -50,7 +56,7 @@ def test_an_id_survives_a_new_slug_and_date(tmp_path: Path) -> None:
         "  - /alt/reise/\n  - /nachrichten/buergerreise/\n  - /nachrichten/tour/",
     )
     site = edition(root)
-    assert any("/nachrichten/fahrt/" in entry(site, told).href for told in told_in(site))
+    assert any("/nachrichten/fahrt/" in entry(site, told).href for told in told_of(site))
     assert ids(root) == before
 
 
@@ -88,7 +94,7 @@ def test_updated_moves_with_a_correction_only(tmp_path: Path) -> None:
     trip = root / TRIP / "index.md"
 
     def updated() -> str:
-        told = told_in(edition(root, NOW="2025-11-10"))
+        told = told_of(edition(root, NOW="2025-11-10"))
         return next(each.updated.isoformat() for each in told if each.id == FIRST)
 
     rewrite(trip, "title: Bürgerreise", "title: Reise")
@@ -108,7 +114,7 @@ def test_updated_moves_with_a_correction_only(tmp_path: Path) -> None:
 )
 def test_updated_moves_when_a_date_comes_to_stand_differently(tmp_path: Path, now: str, expected: str) -> None:
     """At the moment at which time alone changed it, and not at that of a build."""
-    told = told_in(edition(sample(tmp_path), NOW=now))
+    told = told_of(edition(sample(tmp_path), NOW=now))
     assert next(each.updated.isoformat() for each in told if each.id == FIRST) == expected
 
 
@@ -124,7 +130,7 @@ def test_updated_moves_with_the_date_that_is_told_of(tmp_path: Path, line: str, 
     """When the date appears after the news of it, and when an editor says that it was changed."""
     root = sample(tmp_path)
     rewrite(root / "content/events/2025/2025-12-03-buergerreise/index.md", "kind: trip", f"kind: trip\n{line}")
-    told = told_in(edition(root, NOW="2025-11-10"))
+    told = told_of(edition(root, NOW="2025-11-10"))
     assert next(each.updated.isoformat() for each in told if each.id == FIRST) == expected
 
 

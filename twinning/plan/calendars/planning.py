@@ -1,6 +1,6 @@
 """The calendars of an edition: of all dates, of each kind and each city, of the anniversaries, and a file a date."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -16,7 +16,7 @@ from twinning.plan.editions import Edition
 from twinning.plan.names import formerly
 from twinning.plan.outputs import Deferred, Function, Output
 
-_Dated = tuple[Event, Entry]
+_Entries = Callable[[], tuple[Entry, ...]]
 
 
 def calendar_outputs(edition: Edition) -> Iterator[Output]:
@@ -25,16 +25,15 @@ def calendar_outputs(edition: Edition) -> Iterator[Output]:
     An event of which only the month is known is in none: a calendar would need a day, and it would be a false one.
     Past events stay, as they would in a calendar on the wall.
     """
-    events = edition.site.events.values()
-    dated = [(event, event_entry(edition, event)) for event in events if event.span.precision == "day"]
+    dated = [event for event in edition.site.events.values() if event.span.precision == "day"]
     yield _all(edition, dated)
     yield from (_kind(edition, kind, dated) for kind in EventKind)
     for city in edition.site.cities.values():
         yield from _also_formerly(edition, city, _city(edition, city, dated))
     yield _anniversaries(edition)
-    for event, entry in dated:
+    for event in dated:
         if edition.has(event):
-            yield from _also_formerly(edition, event, _file(edition, event, entry))
+            yield from _also_formerly(edition, event, _file(edition, event))
 
 
 def _also_formerly(edition: Edition, piece: City | Event, calendar: Output) -> Iterator[Output]:
@@ -44,26 +43,26 @@ def _also_formerly(edition: Edition, piece: City | Event, calendar: Output) -> I
     yield from (calendar.at(edition.addresses.piece_calendar(each, edition.language)) for each in pieces)
 
 
-def _all(edition: Edition, dated: Iterable[_Dated]) -> Output:
+def _all(edition: Edition, dated: Iterable[Event]) -> Output:
     addresses, language = edition.addresses, edition.language
     description = edition.say("Reisen, Begegnungen und Feste mit den Partnerstädten.")
-    entries = tuple(entry for _, entry in dated)
+    entries = partial(_entries, edition, tuple(dated))
     return _output(edition, addresses.calendar(language), "", description, addresses.events(language), entries)
 
 
-def _kind(edition: Edition, kind: EventKind, dated: Iterable[_Dated]) -> Output:
+def _kind(edition: Edition, kind: EventKind, dated: Iterable[Event]) -> Output:
     addresses, language, label = edition.addresses, edition.language, edition.say(kind.label)
     description = edition.say("Termine dieser Art: %(kind)s") % {"kind": label}
-    entries = tuple(entry for event, entry in dated if event.fields.kind is kind)
+    entries = partial(_entries, edition, tuple(event for event in dated if event.fields.kind is kind))
     path, page = addresses.calendar(language, kind.value), addresses.events(language)
     return _output(edition, path, label, description, page, entries)
 
 
-def _city(edition: Edition, city: City, dated: Iterable[_Dated]) -> Output:
+def _city(edition: Edition, city: City, dated: Iterable[Event]) -> Output:
     addresses, name = edition.addresses, edition.text(city).title
     description = edition.say("Termine und Jubiläen mit %(city)s") % {"city": name}
-    events = [entry for event, entry in dated if city.slug in event.fields.cities]
-    entries = (*events, *anniversary_entries(edition, city.slug))
+    events = tuple(event for event in dated if city.slug in event.fields.cities)
+    entries = partial(_entries, edition, events, partial(anniversary_entries, edition, city.slug))
     path = addresses.piece_calendar(city, edition.language)
     return _output(edition, path, name, description, edition.path(city), entries)
 
@@ -72,19 +71,32 @@ def _anniversaries(edition: Edition) -> Output:
     addresses, language = edition.addresses, edition.language
     description = edition.say("Runde Jahre der Partnerschaften, deren Tag bekannt ist")
     path, page = addresses.calendar(language, "anniversaries"), addresses.cities(language)
-    return _output(edition, path, edition.say("Jubiläen"), description, page, tuple(anniversary_entries(edition)))
+    entries = partial(_entries, edition, (), partial(anniversary_entries, edition))
+    return _output(edition, path, edition.say("Jubiläen"), description, page, entries)
+
+
+def _entries(
+    edition: Edition, events: tuple[Event, ...], further: Callable[[], Iterable[Entry]] = tuple
+) -> tuple[Entry, ...]:
+    return (*(_entry(edition, event) for event in events), *further())
+
+
+def _entry(edition: Edition, event: Event) -> Entry:
+    """The same in each of the edition's calendars."""
+    return edition.once((Entry, event.slug), partial(event_entry, edition, event))
 
 
 def _output(
-    edition: Edition, path: PurePosixPath, title: str, description: str, page: PurePosixPath, entries: tuple[Entry, ...]
+    edition: Edition, path: PurePosixPath, title: str, description: str, page: PurePosixPath, entries: _Entries
 ) -> Output:
     value = Deferred(partial(_calendar, edition, path, title, description, page, entries), edition.site.bodies)
     return Output(path=path, recipe=Function(ics), value=value)
 
 
 def _calendar(
-    edition: Edition, path: PurePosixPath, title: str, description: str, page: PurePosixPath, entries: tuple[Entry, ...]
+    edition: Edition, path: PurePosixPath, title: str, description: str, page: PurePosixPath, entries_of: _Entries
 ) -> Calendar:
+    entries = entries_of()
     addresses, facts, site_name = edition.addresses, edition.site.facts, edition.shell.site_name
     return Calendar(
         name=f"{title} – {site_name}" if title else site_name,
@@ -97,13 +109,14 @@ def _calendar(
     )
 
 
-def _file(edition: Edition, event: Event, entry: Entry) -> Output:
-    value = Deferred(partial(_alone, entry), edition.site.bodies)
+def _file(edition: Edition, event: Event) -> Output:
+    value = Deferred(partial(_alone, edition, event), edition.site.bodies)
     path = edition.addresses.piece_calendar(event, edition.language)
     return Output(path=path, recipe=Function(ics), value=value, source=edition.text(event).source)
 
 
-def _alone(entry: Entry) -> Calendar:
+def _alone(edition: Edition, event: Event) -> Calendar:
+    entry = _entry(edition, event)
     return Calendar(entries=(entry,), zones=_zones((entry,), entry.zone, or_year=entry.start.year))
 
 

@@ -1,18 +1,29 @@
 """A feed as several documents: the one to subscribe to, and its archives (RFC 5005, section 4)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from twinning.plan.feeds.entries import Told
-from twinning.plan.feeds.values import Feed
 
 _ENOUGH = 20  # entries for whoever subscribes today
 
 
-def documents(feed: Feed, told: Iterable[Told]) -> Iterator[tuple[str, Feed, tuple[Told, ...]]]:
-    """The documents, newest first, each without its entries, but with what they are to tell and with the end of its
-    name: "" and then ``-2024``, ``-2023`` …
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One of a feed's, and what it is to tell; names end in "" and then ``-2024``, ``-2023`` …
+
+    ``older`` and ``newer`` are the ends of the names of its neighbours among the archives; None where there is none.
+    """
+
+    end: str
+    told: tuple[Told, ...]
+    older: str | None
+    newer: str | None
+
+
+def documents(told: Iterable[Told]) -> Iterator[Document]:
+    """The documents, newest first.
 
     ``told`` comes newest first. The newest years that hold enough of them together are the document to subscribe to;
     each year before is an archive. Whatever comes, goes or is corrected, the other years keep what they have: archives
@@ -23,15 +34,7 @@ def documents(feed: Feed, told: Iterable[Told]) -> Iterator[tuple[str, Feed, tup
     while years and len(newest) < _ENOUGH:
         newest += years.pop(0)[1]
     parts = [("", newest), *years]
-    addresses = [feed.current + end for end, _ in parts]
     for place, (end, part) in enumerate(parts):
-        yield (
-            end,
-            replace(
-                feed,
-                address=addresses[place],
-                older=addresses[place + 1] if place + 1 < len(parts) else "",
-                newer=addresses[place - 1] if place > 1 else "",  # the newest of them all is no archive
-            ),
-            part,
-        )
+        older = parts[place + 1][0] if place + 1 < len(parts) else None
+        newer = parts[place - 1][0] if place > 1 else None  # the newest of them all is no archive
+        yield Document(end=end, told=part, older=older, newer=newer)

@@ -7,12 +7,12 @@ from functools import partial
 from html import escape
 
 from twinning.model.site import Article, Event, Text
-from twinning.model.spans import zoned
 from twinning.plan.bodies import body
 from twinning.plan.editions import Edition
+from twinning.plan.feeds.changes import Updates, published_events
 from twinning.plan.feeds.contents import content, image, whole
 from twinning.plan.feeds.identities import identity
-from twinning.plan.feeds.occasions import as_html, occasions
+from twinning.plan.feeds.occasions import as_html
 from twinning.plan.feeds.values import Entry, Tag
 from twinning.plan.formats import language_name
 from twinning.plan.names import first_name
@@ -29,15 +29,11 @@ class Told:
     id: str
 
 
-def told_in(edition: Edition) -> list[Told]:
-    """Everything that feeds can tell: first what was published or corrected last.
-
-    Of events, those with a day of publication. No other date of theirs is one on which something was published; they
-    are found in the calendars, and in the entries of the news that tell of them.
-    """
+def told_in(edition: Edition, updates: Updates) -> list[Told]:
+    """Everything that feeds can tell: first what was published or corrected last."""
     site = edition.site
-    told = [_told(edition, article, article.published) for article in site.articles.values()]
-    told += [_told(edition, event, published) for event, published in _published(edition)]
+    told = [_told(edition, article, article.published, updates) for article in site.articles.values()]
+    told += [_told(edition, event, published, updates) for event, published in published_events(site)]
     return sorted(told, key=lambda each: (-each.updated.timestamp(), each.id))
 
 
@@ -51,19 +47,12 @@ def in_short(entry: Entry, lines: Iterable[str] = ()) -> Entry:
     return replace(entry, summary="\n".join((entry.summary, *lines)), content="", author="", tags=())
 
 
-def _published(edition: Edition) -> Iterator[tuple[Event, datetime]]:
-    zone = edition.site.facts.zone
-    for event in edition.site.events.values():
-        if event.fields.publish:
-            yield event, zoned(event.fields.publish, zone)
-
-
-def _told(edition: Edition, piece: Article | Event, published: datetime) -> Told:
+def _told(edition: Edition, piece: Article | Event, published: datetime, updates: Updates) -> Told:
     names = piece.kind.value, first_name(edition.addresses, piece), edition.text(piece).language
     return Told(
         piece=piece,
         published=published,
-        updated=max((published, *_changes(edition, piece))),
+        updated=updates[piece.kind, piece.slug],
         id=identity(edition.site.facts, *names),
     )
 
@@ -103,20 +92,6 @@ def _told_whole(edition: Edition, piece: Article | Event, text: Text) -> str:
     carried by every feed of every language.
     """
     return f"<p>{escape(text.summary, quote=False)}</p>" if edition.mark(text) else body(edition, piece, text)
-
-
-def _changes(edition: Edition, piece: Article | Event) -> Iterator[datetime]:
-    """When what is read in an entry changed, as far as the content says: never when somebody built the site.
-
-    Of each date that it tells of, too: it appears, it is corrected, or time alone changes how it stands.
-    """
-    site, told = edition.site, occasions(edition, piece)
-    registrations = (event.fields.registration for event in told)
-    others = (site.events.get((registration and registration.another_date) or "") for registration in registrations)
-    written = [piece.fields.modified, *(event.fields.modified for event in told)]
-    written += [event.fields.publish for event in (*told, *others) if event]
-    yield from (zoned(moment, site.facts.zone) for moment in written if moment)
-    yield from (event.changed.astimezone(site.facts.zone) for event in told if event.changed)
 
 
 def _tags(edition: Edition, piece: Article | Event, language: str) -> Iterator[Tag]:

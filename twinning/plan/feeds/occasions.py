@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from twinning.model.site import Article, Event
+from twinning.model.site import Article, Event, Site
 from twinning.plan.editions import Edition
 from twinning.plan.formats import span
 from twinning.plan.parts import registration
@@ -13,12 +13,11 @@ from twinning.plan.views import Link
 _BETWEEN = " · "
 
 
-def occasions(edition: Edition, piece: Article | Event) -> tuple[Event, ...]:
+def occasions(site: Site, piece: Article | Event) -> tuple[Event, ...]:
     """The event itself, or those that an article names and that are shown."""
     if isinstance(piece, Event):
         return (piece,)
-    events = edition.site.events
-    return tuple(events[slug] for slug in piece.fields.events if slug in events)
+    return tuple(site.events[slug] for slug in piece.fields.events if slug in site.events)
 
 
 def as_lines(edition: Edition, piece: Article | Event) -> Iterator[str]:
@@ -26,7 +25,7 @@ def as_lines(edition: Edition, piece: Article | Event) -> Iterator[str]:
 
     The title of an article's date stands before it, if it is in the post's language.
     """
-    for event in occasions(edition, piece):
+    for event in occasions(edition.site, piece):
         text = edition.text(event)
         title = text.title if isinstance(piece, Article) and not edition.mark(text) else ""
         other = _other(edition, event)
@@ -36,7 +35,7 @@ def as_lines(edition: Edition, piece: Article | Event) -> Iterator[str]:
 
 def as_html(edition: Edition, piece: Article | Event, language: str) -> str:
     """For an entry in ``language``: a paragraph for each date, in the words and the language of the edition."""
-    return "".join(_paragraph(edition, piece, event, language) for event in occasions(edition, piece))
+    return "".join(_paragraph(edition, piece, event, language) for event in occasions(edition.site, piece))
 
 
 def _paragraph(edition: Edition, piece: Article | Event, event: Event, language: str) -> str:

@@ -11,7 +11,8 @@ from twinning.model.dates import midnight
 from twinning.model.site import Article, City, Event, Site
 from twinning.plan.editions import Edition
 from twinning.plan.feeds import atom, jsonfeed
-from twinning.plan.feeds.archives import documents
+from twinning.plan.feeds.archives import Document, documents
+from twinning.plan.feeds.changes import Updates
 from twinning.plan.feeds.entries import Told, entry, in_short, told_in
 from twinning.plan.feeds.identities import identity, since
 from twinning.plan.feeds.occasions import as_lines
@@ -22,9 +23,9 @@ from twinning.plan.outputs import Deferred, Function, Output
 _FORMS = ((atom.ENDING, Function(atom.atom)), (jsonfeed.ENDING, Function(jsonfeed.jsonfeed)))
 
 
-def feed_outputs(edition: Edition) -> Iterator[Output]:
+def feed_outputs(edition: Edition, updates: Updates) -> Iterator[Output]:
     """Every feed, also those with nothing in them yet: whoever subscribed is not sent away."""
-    told, site = told_in(edition), edition.site
+    told, site = told_in(edition, updates), edition.site
     of_city, of_topic = _shelved(told, attrgetter("cities")), _shelved(told, attrgetter("topics"))
     yield from _news(edition, told)
     for city in site.cities.values():
@@ -120,13 +121,17 @@ def _outputs(
     told: Iterable[Told],
     entry_of: Callable[[Edition, Told], Entry] = entry,
 ) -> Iterator[Output]:
-    for end, document, part in documents(feed, told):
-        value = Deferred(partial(_filled, edition, document, part, entry_of), edition.site.bodies)
+    for document in documents(told):
+        value = Deferred(partial(_filled, edition, feed, document, entry_of), edition.site.bodies)
         for ending, recipe in _FORMS:
-            yield Output(path=path.with_name(path.name + end + ending), recipe=recipe, value=value)
+            yield Output(path=path.with_name(f"{path.name}{document.end}{ending}"), recipe=recipe, value=value)
 
 
-def _filled(
-    edition: Edition, document: Feed, part: tuple[Told, ...], entry_of: Callable[[Edition, Told], Entry]
-) -> Feed:
-    return replace(document, entries=tuple(entry_of(edition, each) for each in part))
+def _filled(edition: Edition, feed: Feed, document: Document, entry_of: Callable[[Edition, Told], Entry]) -> Feed:
+    return replace(
+        feed,
+        address=feed.current + document.end,
+        older="" if document.older is None else feed.current + document.older,
+        newer="" if document.newer is None else feed.current + document.newer,
+        entries=tuple(entry_of(edition, each) for each in document.told),
+    )
