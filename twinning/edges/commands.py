@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 from twinning.edges.interrupts import heard
 from twinning.edges.refusals import Refused
 from twinning.edges.reports import FORMS, as_text
+from twinning.edges.rubbish import left_lying
 from twinning.model.problems import Problem
 
 if TYPE_CHECKING:  # each command imports what it needs, so that none waits for what others need
@@ -53,6 +54,7 @@ def command(run: Callable[P, int]) -> Callable[P, int]:
 
 
 @command
+@left_lying()
 def build(settings_file: str, now: str = "", output: str = "") -> int:
     """Build the site as ``pelican content`` does."""
     settings = _settings(settings_file, now, output)
@@ -73,6 +75,7 @@ def publish(settings_file: str, now: str = "", output: str = "") -> int:
 
 
 @command
+@left_lying()
 def check(settings_file: str, form: str = "text", now: str = "") -> int:
     """Print every problem there is, in one of the forms of ``reports.FORMS``."""
     from twinning.edges.stages import stage
@@ -86,6 +89,7 @@ def check(settings_file: str, form: str = "text", now: str = "") -> int:
 
 
 @command
+@left_lying()
 def plan(settings_file: str, path: str = "", *, as_json: bool = False, now: str = "") -> int:
     """Print the plan: every output's path, recipe and key; of one path, its value too."""
     from twinning.edges.search import with_search

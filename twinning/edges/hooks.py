@@ -1,6 +1,5 @@
 """Pelican's public doors, and what we hang in them."""
 
-import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from twinning.edges.builds import Build
 from twinning.edges.refusals import Refused
 from twinning.edges.reports import as_text
+from twinning.edges.rubbish import left_lying
 from twinning.render.workers import Workers
 
 
@@ -67,17 +67,13 @@ class SiteGenerator(Generator):
 
 @contextmanager
 def _in_earnest() -> Iterator[None]:
-    """A part of a build: problems end it, whoever called it; and it looks for no rubbish, for what a build holds is
-    frozen and refers to nothing that refers to it.
-    """
-    gc.disable()
+    """A part of a build: problems end it, whoever called it."""
     try:
-        yield
+        with left_lying():
+            yield
     except Refused as refusal:
         print(as_text(refusal.problems), file=sys.stderr)
         raise SystemExit(1) from None
-    finally:
-        gc.enable()
 
 
 def _progress() -> Callable[[int, int], None]:
