@@ -74,3 +74,18 @@ def test_what_is_not_content_takes_a_look_at_everything(tmp_path: Path) -> None:
     desk.stage(settings_of(root), drafts=True)
     assert desk.touched(frozenset([str(root / "pelicanconf.py")])) is None
     assert desk.touched(frozenset([str(root / COURSE), str(root / "content" / "cities")])) is None
+
+
+OTHERS: list[dict[str, object]] = [{"SITENAME": "Anders"}, {"LANGUAGES": ("de", "fr", "en")}, {"MARKDOWN": {}}]
+
+
+@pytest.mark.parametrize("change", OTHERS)
+def test_other_settings_are_seen_as_a_fresh_look_would_see_them(tmp_path: Path, change: dict[str, object]) -> None:
+    """Though what was read before is known, where the same would be read."""
+    root = copy_sample(tmp_path)
+    desk = Desk()
+    before = keys(desk.stage(settings_of(root), drafts=True))
+    settings = settings_of(root, **change)
+    after = keys(desk.stage(settings, drafts=True))
+    assert after == keys(stage(settings, drafts=True))
+    assert after != before

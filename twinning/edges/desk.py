@@ -38,7 +38,8 @@ class Desk:
         is_same = held is not None and held.snapshot.around == surroundings
         if held and is_same and held.snapshot.holds(surroundings, clock.now) and self._renewed(held, sources):
             return self._at(clock)
-        readings = held.readings if held and is_same else Readings.of(settings, facts)
+        fresh = Readings.of(settings, facts)
+        readings = fresh.or_known(held.readings) if held else fresh
         last = held.staged if held and is_same else None
         staged = stage(settings, drafts=drafts, sources=sources, readings=readings, last=last)
         snapshot = Snapshot.of(surroundings, sources, staged.site)

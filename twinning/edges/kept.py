@@ -21,7 +21,7 @@ class Kept:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._file: sqlite3.Connection | None = None
         self._lock = Lock()
 
@@ -67,7 +67,7 @@ class Kept:
                 return  # a folder that nobody may write to: slow, and no harm
 
     def _write(self, query: str, rows: Sequence[tuple[bytes, ...]]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         with self._open() as file:
             file.execute(_TABLE)
             file.executemany(query, rows)
@@ -76,11 +76,11 @@ class Kept:
         if self._file:
             self._file.close()
             self._file = None
-        self._path.unlink(missing_ok=True)
+        self.path.unlink(missing_ok=True)
 
     def _open(self) -> sqlite3.Connection:
         if self._file is None:
-            self._file = sqlite3.connect(self._path, check_same_thread=False)  # one thread at a time: the lock's work
+            self._file = sqlite3.connect(self.path, check_same_thread=False)  # one thread at a time: the lock's work
             # What a fall of power loses is made again: no build waits for the disk.
             self._file.execute("PRAGMA synchronous = OFF")
         return self._file

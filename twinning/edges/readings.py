@@ -51,6 +51,11 @@ class Readings:
         settings_ = in_words(recipe).encode("utf-8", "surrogateescape")
         return cls(content=content, reader=pickle.dumps(recipe), settings=settings_, kept=kept, executor=executor)
 
+    def or_known(self, other: "Readings") -> "Readings":
+        """The other, which knows more, where it reads the same and keeps it in the same place."""
+        is_same = (self.content, self.settings, self.kept.path) == (other.content, other.settings, other.kept.path)
+        return other if is_same else self
+
     def documents(self, sources: Sources) -> list[Reading]:
         read = partial(_read, self.reader, str(self.content))
         return list(self._all(sources.documents, self._document_key, read, _DOCUMENTS).values())
