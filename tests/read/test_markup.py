@@ -33,6 +33,12 @@ def test_references_are_left_open_with_their_lines() -> None:
     assert [part.reference for part in body.parts if isinstance(part, Slot)] == [0, 1, 2]
 
 
+def test_the_line_of_a_long_address_ends_behind_its_name() -> None:
+    """A phone has no room for some; nothing is added to where the link leads, and none but addresses are touched."""
+    assert '"mailto:a@b.example">a@<wbr>b.example</a>' in html("[a@b.example](mailto:a@b.example)")
+    assert "<wbr>" not in html("[Schreiben Sie!](mailto:a@b.example) a@b.example [@stadt](https://a.example/@stadt)")
+
+
 @pytest.mark.parametrize("start", ["", "Ein Satz davor,\n", "Vier Wörter stehen davor "])
 def test_typography_closes_no_open_reference(start: str) -> None:
     """Typography has private characters of its own; every reference must outlive it."""

@@ -210,6 +210,20 @@ def test_the_other_date_stands_under_the_title(root: Path, state: str) -> None:
     assert ("In den Kalender eintragen" in head) is (not state)
 
 
+def test_what_is_cancelled_is_said_once(root: Path) -> None:
+    """Under the title, and nobody is told of a registration beside it; what was put off is said there once, too, and
+    the box beside it keeps to the seats."""
+    cancelled = Moment("status: open", "2026-04-01", None, "", is_open=False, state="state: cancelled")
+    page = text(look(root, cancelled), "termine/reise/index.html")
+    assert page.count("badge-cancelled") == 1
+    assert 'class="registration' not in page
+    put_off = "state: postponed\nprevious_start: 2026-04-20"
+    postponed = Moment("status: open", "2026-04-01", None, "", is_open=True, state=put_off)
+    page = text(look(root, postponed), "termine/reise/index.html")
+    assert page.count("badge-postponed") == 1
+    assert 'class="registration' in page
+
+
 @pytest.mark.parametrize(
     ("now", "change"),
     [

@@ -112,7 +112,10 @@ def _view(edition: Edition, place: Place, agenda: _Agenda, all_of_them: _All) ->
         kinds=_links(edition, all_of_them.kinds, agenda),
         cities=_links(edition, all_of_them.cities, agenda),
         all_events=replace(_links(edition, (to_come,), agenda)[0], label=edition.say("Alle")),
-        other=Link(label=other.title, href=addresses.href(other.place(edition.language))),
+        other=Link(
+            label=edition.say("Kommende Termine") if other is to_come else other.title,
+            href=addresses.href(other.place(edition.language)),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from itertools import chain, combinations, groupby, islice
 
-from twinning.model.site import Article, Site
+from twinning.model.site import Article, Event, Site
 from twinning.plan import structured
 from twinning.plan.bodies import body
 from twinning.plan.editions import Edition, Place
@@ -46,9 +46,15 @@ def _topic(edition: Edition, place: Place, slug: str, told: set[str]) -> TopicPa
         head=edition.head(name, description, place, feeds=topic_feeds(edition, slug)),
         name=name,
         articles=tuple(article_teaser(edition, a) for a in site.articles.values() if slug in a.fields.topics),
-        events=tuple(event_teaser(edition, e) for e in site.events.values() if slug in e.fields.topics),
+        events=tuple(event_teaser(edition, e) for e in _soonest_first(site.events.values()) if slug in e.fields.topics),
         topics=topics(edition, [slug for slug in site.facts.topics if slug in told]),
     )
+
+
+def _soonest_first(events: Iterable[Event]) -> list[Event]:
+    """What is still to come, as it comes; then what was, the latest first."""
+    every = list(events)
+    return [e for e in every if not e.is_over] + [e for e in reversed(every) if e.is_over]
 
 
 def year_outputs(edition: Edition) -> Iterator[Output]:

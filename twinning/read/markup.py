@@ -24,6 +24,8 @@ _MARKED = re.compile(
     r'|<img(?P<before>(?: [a-z]+="[^"]*")*) (?P<picture>src)="\ue001(?P<of>\d+)\ue002"(?P<after>(?: [a-z]+="[^"]*")*)>'
 )
 _TAG = re.compile(r"<[^>]*>")
+# The name of an address that can be read: on a phone, its line ends behind it.
+_MAILBOX = re.compile(r'(?<=<a href="mailto:)([^">]*">[^<@]*@)')
 # Hiragana, Katakana and CJK ideographs.
 _UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _ANCHOR = re.compile(r'<[^>]* id="([^"]+)"')
@@ -58,7 +60,7 @@ class Markup:
         self._references, self._lines = [], Lines(source, first_line)
         html = typeset_html(self._cleaner.clean(raw), self.language)
         body = Body(
-            parts=_parts(html),
+            parts=_parts(_MAILBOX.sub(r"\1<wbr>", html)),
             references=tuple(self._references),
             anchors=frozenset(_ANCHOR.findall(html)),
             words=_words(_TAG.sub(" ", html)),

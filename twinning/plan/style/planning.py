@@ -36,7 +36,9 @@ def _page(edition: Edition, theme: Theme, place: Place) -> StylePage:
         sizes=sizes(theme.layers),
         articles=examples.articles(covers[0]),
         events=events,
-        registrations=tuple(event for event in events if not event.value.is_over),
+        registrations=tuple(
+            event for event in events if event.value.state == EventState.SCHEDULED.value and not event.value.is_over
+        ),
         event=_event(head, events[0].value),
         cities=towns.cities(),
         tags=examples.TAGS,
