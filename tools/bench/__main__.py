@@ -136,7 +136,7 @@ def _options(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", type=_numbers, default=[100, 1_000, 10_000])
     parser.add_argument("--rows", type=_names(_ROWS + _MORE), default=list(_ROWS), help=", ".join(_ROWS + _MORE))
     parser.add_argument("--peers", type=_names(tuple(_PEERS)), default=list(_PEERS), help=", ".join(_PEERS))
-    parser.add_argument("--rounds", type=int, default=0, help="how often; 3 times, and once from 10,000 articles on, otherwise")
+    parser.add_argument("--rounds", type=int, default=0, help="otherwise 3 times, and once from 10,000 articles on")
     parser.add_argument("--property", type=int, default=0, help="so many times: change by chance, build warm, compare")
     parser.add_argument("--write", action="store_true", help=f"put the table into {_DOCUMENT.name}")
     parser.add_argument("--profile", choices=["cold", *rounds.EDITS], help="only show where the time goes")
