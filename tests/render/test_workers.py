@@ -199,7 +199,6 @@ def test_nobody_outlives_a_build_that_is_killed(fresh: Path) -> None:
     assert all_end(process.pid)
     assert tree(fresh / "output") == before
     done(fresh)
-    assert not (fresh / "output.new").exists()
 
 
 @needs_proc
@@ -215,4 +214,3 @@ def test_a_build_is_given_up_quietly(fresh: Path, delay: float) -> None:
     assert errors.strip() == "Abgebrochen."
     assert all_end(process.pid)
     assert tree(fresh / "output") == before
-    assert not (fresh / "output.new").exists()

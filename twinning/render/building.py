@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from twinning.plan.outputs import Function, Output, Plan, Recipe
-from twinning.render.folders import fresh_folder, locked
+from twinning.render.folders import Stock, cleared, locked, next_folder
 from twinning.render.manifests import Built, Manifest, Written, load_manifest, save_manifest
 from twinning.render.rendering import Renderer, key_of
 from twinning.render.templates import Templates
@@ -34,8 +34,9 @@ def build(  # noqa: PLR0913 - each is a fact of its own, and named where it is g
     """
     with locked(folder):
         last = load_manifest(manifest_path)
-        with fresh_folder(folder) as fresh:
-            work = _Work(plan=plan, templates=templates, last=last, old=folder, fresh=fresh, since=since)
+        with next_folder(folder) as spare:
+            stock = cleared(spare, map(str, plan))
+            work = _Work(plan=plan, templates=templates, last=last, old=folder, new=spare, stock=stock, since=since)
             work.run(executor, progress)
             # Before the folder: a manifest whose files are not there yet keeps nothing, and is no harm.
             save_manifest(manifest_path, Manifest(files=work.files, name=name))
@@ -52,17 +53,21 @@ class Since:
 
 @dataclass(kw_only=True)
 class _Work:
-    """One build: what of the old folder can be kept is linked in, the rest is rendered."""
+    """One build: what of the old folder can be kept is linked into the new one, the rest is rendered.
+
+    The new one has a ``stock``, which is nobody's word for anything: a file in it counts where it is the same file as
+    the old folder's, and is never written into, for it may be the old folder's as well.
+    """
 
     plan: Plan
     templates: Templates
     last: Manifest
     old: Path
-    fresh: Path
+    new: Path
+    stock: Stock
     since: Since | None
     made: int = 0
     files: dict[str, Written] = field(default_factory=dict)
-    _folders: set[str] = field(default_factory=set)
     _done: int = 0
     _waiting: list[tuple[str, str, frozenset[str]]] = field(default_factory=list)
 
@@ -72,7 +77,7 @@ class _Work:
         for data in shared_out(executor, render, self._to_render(progress), _PORTION, _cost):
             path, key, read = next(waiting)
             target = self._target(path)
-            with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - a Path each would cost more than the writing
+            with open(target, "xb", buffering=0) as file:  # noqa: PTH123 - a Path each would cost more than the writing
                 file.write(data)
             self.files[path] = Written.of(key, target, read)
             self.made += 1
@@ -109,18 +114,22 @@ class _Work:
         try:
             if not last.is_still(os.stat(old)):  # noqa: PTH116 - as everywhere here: ten thousand times
                 return False
-            os.link(old, self._target(path))
+            if self.stock.files.get(path) != last.inode:
+                os.link(old, self._target(path))
         except OSError:  # it is gone, or a file system without hard links
             return False
         self.files[path] = last if read is None or read == last.read else _read_by(last, read)
         return True
 
     def _target(self, path: str) -> str:
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            (self.fresh / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        return f"{self.fresh}/{path}"
+        """Where a file is to be made: there is none yet, but a folder for it."""
+        target, folder = f"{self.new}/{path}", path.rpartition("/")[0]
+        if folder not in self.stock.folders:
+            (self.new / folder).mkdir(parents=True, exist_ok=True)
+            self.stock.folders.add(folder)
+        if self.stock.files.pop(path, None):
+            os.unlink(target)  # noqa: PTH108 - as everywhere here
+        return target
 
     def _tell(self, progress: Callable[[int, int], None]) -> None:
         self._done += 1

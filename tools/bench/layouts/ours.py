@@ -86,7 +86,7 @@ def contestant(folder: Path, course: Course) -> Contestant:
         command=(sys.executable, "-m", "invoke", "build"),
         environment=environment(),
         output=folder / "output",
-        caches=(folder / ".cache",),
+        caches=(folder / ".cache", folder / "output.spare"),
         text=content / article_path(course.middle),
         headline=content / _ABOUT,
         newest=content / article_path(course.newest),
