@@ -377,6 +377,6 @@ class AnyEditOfALargeSite(AnyEdit):
 
 
 TestAnyEdit = AnyEditOfASmallSite.TestCase
-TestAnyEdit.settings = hypothesis_settings(max_examples=6, stateful_step_count=12, deadline=None)
+TestAnyEdit.settings = hypothesis_settings(max_examples=8, stateful_step_count=12, deadline=None)
 TestAnyEditOfALargeSite = AnyEditOfALargeSite.TestCase
 TestAnyEditOfALargeSite.settings = hypothesis_settings(max_examples=2, stateful_step_count=15, deadline=None)
