@@ -1,9 +1,11 @@
 """Promises of the workers: whoever does the work, and wherever, the bytes are the same; and nobody is left behind."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -133,6 +135,19 @@ def test_a_mistake_elsewhere_is_told_here() -> None:
 
 def _divided(numbers: list[int]) -> list[float]:
     return [1 / (5 - number) for number in numbers]
+
+
+def test_ctrl_c_waits_for_the_workers_to_be_sent_home() -> None:
+    """Otherwise Python's own end would meet the pool's in the middle of its."""
+    main = threading.main_thread().ident
+    assert main
+    with pytest.raises(KeyboardInterrupt), Workers(2) as workers:
+        working = [workers.submit(time.sleep, 0.6) for _ in range(2)]
+        begun = {*multiprocessing.active_children()}
+        threading.Timer(0.2, signal.pthread_kill, (main, signal.SIGINT)).start()
+    assert len(begun) == 2
+    assert not any(each.is_alive() for each in begun)
+    assert all(each.done() for each in working)
 
 
 def running(root: Path) -> subprocess.Popen[str]:

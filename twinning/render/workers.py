@@ -39,7 +39,9 @@ class Workers(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait, cancel_futures=cancel_futures)
+            # Left in the middle, the pool's thread would still be closing what Python closes again at its own end.
+            with _undisturbed():
+                self._pool.shutdown(wait, cancel_futures=cancel_futures)
             self._pool = None
 
     def _begin(self) -> "ProcessPoolExecutor":
@@ -64,6 +66,13 @@ class Workers(Executor):
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Whoever is begun in the block never hears Ctrl-C; who begins it, only afterwards: in a fork it would be lost."""
+    with _unheard(), _put_off():
+        yield
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """The system keeps Ctrl-C from this thread, and from the processes that it begins."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -72,6 +81,23 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """What another thread has heard of it, as long as there are any, Python tells this one afterwards."""
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before is None:
+        yield  # Python tells nobody else of signals
+        return
+    pressed: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        signal.raise_signal(pressed[0])
 
 
 def _belong() -> None:
