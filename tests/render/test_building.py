@@ -20,10 +20,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.corpora import CHANGES, corpus, restore, small_corpus, store
-from tests.samples import copy_sample, settings_of
+from tests.samples import CONF, copy_sample, settings_of
 from twinning.edges.builds import Build
 from twinning.edges.refusals import Refused
 from twinning.edges.reports import as_text
+from twinning.edges.standstill import Standstill
 from twinning.render import folders
 from twinning.render.manifests import Built
 from twinning.render.templates import Templates
@@ -327,6 +328,7 @@ class AnyEdit(RuleBasedStateMachine):
         """Nothing is made for a site that stands already, not even a plan."""
         told = self.build()
         if not isinstance(told, str):
+            assert Standstill(str(self.root / CONF), {}).told()
             assert self.build() == Built(made=0, kept=told.made + told.kept)
 
     @rule()
@@ -357,7 +359,12 @@ class AnyEdit(RuleBasedStateMachine):
             store(self.root, self.place / "stored")
 
     def build(self) -> Built | str:
-        return attempted(settings_of(self.root))
+        standstill, settings = Standstill(str(self.root / CONF), {}), settings_of(self.root)
+        says_so = standstill.told()
+        told = attempted(settings)
+        assert not says_so or (isinstance(told, Built) and told.made == 0)
+        standstill.remember(settings)
+        return told
 
 
 def attempted(settings: Mapping[str, Any], executor: Executor | None = None) -> Built | str:

@@ -141,10 +141,11 @@ def test_ctrl_c_waits_for_the_workers_to_be_sent_home() -> None:
     """Otherwise Python's own end would meet the pool's in the middle of its."""
     main = threading.main_thread().ident
     assert main
-    with pytest.raises(KeyboardInterrupt), Workers(2) as workers:
-        working = [workers.submit(time.sleep, 0.6) for _ in range(2)]
-        begun = {*multiprocessing.active_children()}
-        threading.Timer(0.2, signal.pthread_kill, (main, signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):  # noqa: SIM117, PT012 - it comes at the end of the inner block
+        with Workers(2) as workers:
+            working = [workers.submit(time.sleep, 0.6) for _ in range(2)]
+            begun = {*multiprocessing.active_children()}
+            threading.Timer(0.2, signal.pthread_kill, (main, signal.SIGINT)).start()
     assert len(begun) == 2
     assert not any(each.is_alive() for each in begun)
     assert all(each.done() for each in working)

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from twinning.edges.disk import Sources, settled, sources_in
 from twinning.edges.moments import now_of
-from twinning.edges.snapshots import Snapshot, around, edited, load_snapshot, only_bodies, save_snapshot
+from twinning.edges.snapshots import Snapshot, around, edited, load_snapshot, only_bodies, save_snapshot, told_by
+from twinning.render.manifests import Built, count_if_whole
 
 if TYPE_CHECKING:
     from twinning.edges.stages import Staged
     from twinning.render.building import Since
-    from twinning.render.manifests import Built
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +32,10 @@ class Prepared:
 class Build:
     """One build of what Pelican's settings describe."""
 
-    def __init__(self, settings: Mapping[str, Any], executor: Executor | None = None) -> None:
+    def __init__(self, settings: Mapping[str, Any], executor: Executor | None = None, told: bytes = b"") -> None:
+        """``told`` is what Pelican's settings are told by, where these are not all of them, but stand for them."""
         self._settings, self._executor = settings, executor
+        self._told = told or told_by(settings)
         self._output, self._cache = Path(settings["OUTPUT_PATH"]), Path(settings["CACHE_PATH"])
         self._manifest = self._cache / f"{self._output.name}.manifest"
         self._snapshot, self._site = (self._manifest.with_suffix(suffix) for suffix in (".snapshot", ".site"))
@@ -44,13 +46,18 @@ class Build:
 
     def _prepared(self) -> Prepared:
         sources = sources_in(Path(self._settings["PATH"]))
-        last, surroundings = load_snapshot(self._snapshot), around(self._settings, Path(self._settings["THEME"]))
+        last, surroundings = load_snapshot(self._snapshot), self._around()
+        known = None
         if last and self._holds(last, surroundings):
-            if last.sources == sources and (files := self._is_whole(last.name)):
-                return Prepared(staged=None, snapshot=last, files=files)
-            if known := self._edited(last, sources):
-                return known
-        return self._all(surroundings, sources)
+            known = self._unchanged(last, sources) or self._edited(last, sources)
+        return known or self._all(surroundings, sources)
+
+    def resting(self) -> Prepared | None:
+        """What ``prepare`` finds out where nothing is new; None where anything may be."""
+        last = load_snapshot(self._snapshot)
+        if not last or not self._holds(last, self._around()):
+            return None
+        return self._unchanged(last, sources_in(Path(self._settings["PATH"])))
 
     def execute(self, prepared: Prepared, progress: Callable[[int, int], None]) -> "Built":
         """Make the folder hold the whole site. What somebody saves meanwhile is prepared for once more; then it may be
@@ -62,8 +69,6 @@ class Build:
             return settled(lambda: self._executed(self._prepared(), progress))
 
     def _executed(self, prepared: Prepared, progress: Callable[[int, int], None]) -> "Built":
-        from twinning.render.manifests import Built
-
         self._note(prepared.snapshot)
         if prepared.staged is None:
             return Built(made=0, kept=prepared.files)
@@ -79,7 +84,7 @@ class Build:
             name=prepared.snapshot.name,
             since=prepared.since,
         )
-        if around(self._settings, Path(self._settings["THEME"])) == prepared.snapshot.around:
+        if self._around() == prepared.snapshot.around:
             save_snapshot(self._snapshot, prepared.snapshot)
         return built
 
@@ -100,6 +105,11 @@ class Build:
         snapshot = Snapshot.of(surroundings, sources, staged.site)
         save_site(self._site, snapshot.site, staged.site, staged.problems)
         return Prepared(staged=_whole(with_search(staged, self._cache, snapshot)), snapshot=snapshot)
+
+    def _unchanged(self, last: Snapshot, sources: Sources) -> Prepared | None:
+        """The folder as it stands; None where it is not what these files make."""
+        files = count_if_whole(self._manifest, last.name, self._output) if last.sources == sources else 0
+        return Prepared(staged=None, snapshot=last, files=files) if files else None
 
     def _edited(self, last: Snapshot, sources: Sources) -> Prepared | None:
         """The last site with other bodies; None where that is not all."""
@@ -122,12 +132,8 @@ class Build:
         since = Since(name=last.name, edited=bodies.keys())
         return Prepared(staged=_whole(with_search(staged, self._cache, snapshot)), snapshot=snapshot, since=since)
 
-    def _is_whole(self, name: str) -> int:
-        """How many files the folder holds, if it is what was built of that name; 0 otherwise."""
-        from twinning.render.manifests import load_manifest
-
-        manifest = load_manifest(self._manifest)
-        return len(manifest.files) if manifest.name == name and manifest.is_whole(self._output) else 0
+    def _around(self) -> bytes:
+        return around(self._told, Path(self._settings["THEME"]))
 
     def _holds(self, last: Snapshot, surroundings: bytes) -> bool:
         try:
@@ -142,3 +148,10 @@ def _whole(staged: "Staged") -> "Staged":
     from twinning.plan.compression import with_compressed
 
     return replace(staged, plan=with_compressed(staged.plan)) if staged.site.facts.is_compressed else staged
+
+
+def summary(prepared: Prepared, built: Built, output: str) -> str:
+    """A build in the words of whoever began it."""
+    change = prepared.snapshot.until
+    due = f"\nNächste Änderung von selbst: {change:%d.%m.%Y, %H:%M} Uhr" if change else ""
+    return f"{built.made} Dateien geschrieben, {built.kept} unverändert: {output}{due}"

@@ -5,7 +5,8 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
@@ -54,24 +55,15 @@ def command(run: Callable[P, int]) -> Callable[P, int]:
 
 
 @command
-@left_lying()
 def build(settings_file: str, now: str = "", output: str = "") -> int:
     """Build the site as ``pelican content`` does."""
-    settings = _settings(settings_file, now, output)
-    from pelican.log import console
-
-    from twinning.edges.hooks import TwinningPelican
-
-    console.quiet = True  # Pelican's closing line counts its own articles: none
-    TwinningPelican(settings).run()  # type: ignore[no-untyped-call]  # Pelican annotates little
-    return 0
+    return _build(settings_file, now, output, lambda _: None)
 
 
 @command
 def publish(settings_file: str, now: str = "", output: str = "") -> int:
     """Build with production's settings; an address without SITEURL is refused, for every link in feeds needs it."""
-    _refuse_no_address(_settings(settings_file, now, output), settings_file, "publish")
-    return build(settings_file, now, output)
+    return _build(settings_file, now, output, lambda settings: _refuse_no_address(settings, settings_file, "publish"))
 
 
 @command
@@ -175,13 +167,38 @@ def translated(settings_file: str, path: str = "") -> int:
     return 0
 
 
+@left_lying()
+def _build(settings_file: str, now: str, output: str, refuse: Callable[[Mapping[str, Any]], None]) -> int:
+    from twinning.edges.standstill import Standstill
+
+    standstill = Standstill(settings_file, _override(now, output))
+    if told := standstill.told():
+        print(told)
+        return 0
+    settings = _settings(settings_file, now, output)
+    refuse(settings)
+    from pelican.log import console
+
+    from twinning.edges.hooks import TwinningPelican
+
+    console.quiet = True  # Pelican's closing line counts its own articles: none
+    TwinningPelican(settings).run()  # type: ignore[no-untyped-call]  # Pelican annotates little
+    standstill.remember(settings)
+    return 0
+
+
+def _override(now: str, output: str) -> dict[str, str]:
+    return {name: value for name, value in (("NOW", now), ("OUTPUT_PATH", output)) if value}
+
+
 def _settings(settings_file: str, now: str = "", output: str = "") -> dict[str, Any]:
     """Pelican's settings; Refused where the file cannot be read, for an editor may have touched that, too."""
     from pelican.settings import read_settings
 
-    override = {name: value for name, value in (("NOW", now), ("OUTPUT_PATH", output)) if value}
     try:
-        return dict(read_settings(settings_file, override=override))
+        settings = dict(read_settings(settings_file, override=_override(now, output)))
+        # Pelican's reader writes in there, and it may be everybody's.
+        return {**settings, "MARKDOWN": deepcopy(settings["MARKDOWN"])}
     except Exception as error:
         # Whatever Python or Pelican dislikes about the file: its last line there is where to look.
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if settings_file in frame.filename]
@@ -191,7 +208,7 @@ def _settings(settings_file: str, now: str = "", output: str = "") -> dict[str, 
         raise Refused((Problem(path=settings_file, line=line, rule="settings", message=message, hint=hint),)) from None
 
 
-def _refuse_no_address(settings: dict[str, Any], settings_file: str, task: str) -> None:
+def _refuse_no_address(settings: Mapping[str, Any], settings_file: str, task: str) -> None:
     if not settings["SITEURL"]:
         hint = f"Die Adresse der Website angeben: SITEURL=https://… invoke {task}"
         problem = Problem(path=settings_file, line=1, rule="siteurl", message="SITEURL ist leer", hint=hint)

@@ -7,7 +7,7 @@ from typing import Any
 
 from twinning.edges.disk import Sources, settled, sources_after, sources_in
 from twinning.edges.readings import Readings
-from twinning.edges.snapshots import Snapshot, around, edited, only_bodies
+from twinning.edges.snapshots import Snapshot, around, edited, only_bodies, told_by
 from twinning.edges.stages import Staged, facts_at, stage
 from twinning.model.clock import Clock
 
@@ -34,7 +34,7 @@ class Desk:
     def _staged(self, settings: Mapping[str, Any], *, drafts: bool) -> Staged:
         held, (facts, clock) = self._held, facts_at(settings)
         sources = sources_in(Path(settings["PATH"]))
-        surroundings = around(settings, Path(settings["THEME"])) + (b"drafts" if drafts else b"")
+        surroundings = around(told_by(settings), Path(settings["THEME"])) + (b"drafts" if drafts else b"")
         is_same = held is not None and held.snapshot.around == surroundings
         if held and is_same and held.snapshot.holds(surroundings, clock.now) and self._renewed(held, sources):
             return self._at(clock)

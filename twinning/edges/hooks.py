@@ -8,7 +8,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
-from twinning.edges.builds import Build
+from twinning.edges.builds import Build, summary
 from twinning.edges.refusals import Refused
 from twinning.edges.reports import as_text
 from twinning.edges.rubbish import left_lying
@@ -60,9 +60,7 @@ class SiteGenerator(Generator):
     def generate_output(self, writer: object) -> None:
         with self.workers, _in_earnest():
             built = self.build.execute(self.prepared, _progress())
-        print(f"{built.made} Dateien geschrieben, {built.kept} unverändert: {self.output_path}")
-        if change := self.prepared.snapshot.until:
-            print(f"Nächste Änderung von selbst: {change:%d.%m.%Y, %H:%M} Uhr")
+        print(summary(self.prepared, built, self.output_path))
 
 
 @contextmanager

@@ -55,14 +55,18 @@ class Snapshot:
         return self.around == around and self.since <= now and (self.until is None or now < self.until)
 
 
-def around(settings: Mapping[str, Any], theme: Path) -> bytes:
-    """The hash of all that a site is made of beside its content and the time.
+def around(settings: bytes, theme: Path) -> bytes:
+    """The hash of all that a site is made of beside its content and the time. The settings are as ``told_by`` them."""
+    return digest(b"\0".join((whole(), settings, *_theme(theme))))
 
-    Of the settings every one counts, as it prints itself; where one prints its place in memory, that place does not.
+
+def told_by(settings: Mapping[str, Any]) -> bytes:
+    """The hash of settings. Every one counts, as it prints itself; where one prints its place in memory, that place
+    does not.
     """
     told = {name: each for name, each in sorted(settings.items()) if name.isupper() and name != "NOW"}
     texts = [f"{name}={in_words(each)}".encode("utf-8", "surrogateescape") for name, each in told.items()]
-    return digest(b"\0".join((whole(), *texts, *_theme(theme))))
+    return digest(b"\0".join(texts))
 
 
 def in_words(value: Any) -> str:

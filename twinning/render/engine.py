@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import distribution
+from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
 from zoneinfo import TZPATH
@@ -102,15 +103,21 @@ def _modules() -> dict[str, Path]:
 
 def whole() -> bytes:
     """The hash of all that is installed and can show: our code and data, and the version of everything beside it."""
-    import jinja2  # wherever it lies, the others lie beside it
-
-    code = blake2b(f"{sys.version} {_zones()}".encode(), digest_size=16)
-    for name in sorted(path.name for path in Path(jinja2.__file__).parents[1].iterdir()):
-        if name.endswith((".dist-info", ".egg-info")):
-            code.update(name.encode() + b"\0")
+    code = blake2b(installed(), digest_size=16)
     for folder, folders, names in os.walk(_ROOT / _PACKAGE):
         folders.sort()
         for name in sorted(names):
             if not name.endswith(".pyc"):
                 code.update(name.encode() + b"\0" + Path(folder, name).read_bytes())
     return code.digest()
+
+
+@cache
+def installed() -> bytes:
+    """Python and everything beside our code, by their versions."""
+    jinja2 = find_spec("jinja2")  # wherever it lies, the others lie beside it
+    assert jinja2
+    assert jinja2.origin
+    names = sorted(path.name for path in Path(jinja2.origin).parents[1].iterdir())
+    found = (name for name in names if name.endswith((".dist-info", ".egg-info")))
+    return "\0".join((sys.version, _zones(), *found)).encode()

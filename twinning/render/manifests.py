@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from twinning.render import sealed
@@ -42,16 +43,6 @@ class Manifest:
     files: Mapping[str, Written] = field(default_factory=dict)
     name: str = ""
 
-    def is_whole(self, folder: Path) -> bool:
-        """Whether a folder holds these files, as they were written, and no others."""
-        try:
-            found = list(_stats(str(folder), ""))
-        except OSError:
-            return False
-        return len(found) == len(self.files) and all(
-            path in self.files and self.files[path].is_still(stat) for path, stat in found
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
@@ -64,24 +55,41 @@ class Built:
 def load_manifest(path: Path) -> Manifest:
     """The last build's; an empty one where there is none, or none that is whole."""
     try:
-        data = json.loads(sealed.load(path, _MADE_OF) or b"")
-        documents = data["documents"]
-        files = {name: _written(documents, *row) for name, row in data["files"].items()}
-        return Manifest(files=files, name=str(data["name"]))
+        head, _, body = (sealed.load(path, _MADE_OF) or b"").partition(b"\n")
+        documents, rows = json.loads(body)
+        files = {name: _written(documents, *row) for name, row in rows.items()}
+        return Manifest(files=files, name=str(json.loads(head)["name"]))
     except (ValueError, TypeError, LookupError, AttributeError):
         return Manifest()
 
 
 def save_manifest(path: Path, manifest: Manifest) -> None:
-    """Documents are written once, and elsewhere named by their place among them: feeds have read many."""
+    """Documents are written once, and elsewhere named by their place among them: feeds have read many.
+
+    What can be asked without all that stands on the first line.
+    """
     documents = sorted({document for each in manifest.files.values() for document in each.read})
     places = {document: place for place, document in enumerate(documents)}
-    files = {
+    rows = {
         name: (each.key, each.inode, each.size, each.mtime_ns, *sorted(places[document] for document in each.read))
         for name, each in manifest.files.items()
     }
-    text = json.dumps({"name": manifest.name, "documents": documents, "files": files}, separators=(",", ":"))
-    sealed.save(path, _MADE_OF, text.encode())
+    listing = _listing((name, each.inode, each.size, each.mtime_ns) for name, each in manifest.files.items())
+    head = {"name": manifest.name, "files": len(rows), "listing": listing}
+    lines = (json.dumps(each, separators=(",", ":")) for each in (head, [documents, rows]))
+    sealed.save(path, _MADE_OF, "\n".join(lines).encode())
+
+
+def count_if_whole(path: Path, name: str, folder: Path) -> int:
+    """How many files a folder holds, if these are the manifest's, as they were written, and no others; if they were
+    built from what has this name; and if there is one. Otherwise 0.
+    """
+    try:
+        head = json.loads((sealed.load(path, _MADE_OF) or b"").partition(b"\n")[0])
+        is_whole = head["name"] == name and head["listing"] == _listing(_rows(str(folder), ""))
+        return int(head["files"]) if is_whole else 0
+    except (ValueError, TypeError, LookupError, OSError):
+        return 0
 
 
 def _written(documents: list[str], key: str, inode: int, size: int, mtime_ns: int, *read: int) -> Written:
@@ -89,12 +97,19 @@ def _written(documents: list[str], key: str, inode: int, size: int, mtime_ns: in
     return Written(key=key, inode=inode, size=size, mtime_ns=mtime_ns, read=told)
 
 
-def _stats(folder: str, below: str) -> "list[tuple[str, os.stat_result]]":
+def _listing(rows: Iterable[tuple[str, int, int, int]]) -> str:
+    """The hash of files, each by its path, inode, size and time of writing."""
+    told = sorted(rows)
+    return blake2b(repr(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _rows(folder: str, below: str) -> list[tuple[str, int, int, int]]:
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                found += _stats(entry.path, f"{below}{entry.name}/")
+                found += _rows(entry.path, f"{below}{entry.name}/")
             else:
-                found.append((below + entry.name, entry.stat(follow_symlinks=False)))
+                stat = entry.stat(follow_symlinks=False)
+                found.append((below + entry.name, stat.st_ino, stat.st_size, stat.st_mtime_ns))
     return found
