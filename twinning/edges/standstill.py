@@ -42,8 +42,8 @@ class Standstill:
 
     def remember(self, settings: Mapping[str, Any]) -> None:
         """That this is what Pelican makes of them."""
-        if self._own and not self._known:
-            sealed.save(self._place, self._made_of, told_by(settings))
+        if self._own and self._known != (told := told_by(settings)):
+            sealed.save(self._place, self._made_of, told)
 
 
 def _own_settings(settings_file: str, override: Mapping[str, str]) -> dict[str, Any] | None:
