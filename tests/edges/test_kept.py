@@ -14,10 +14,12 @@ from types import ModuleType
 import pytest
 
 from tests.edges.test_builds import append, done, tree
-from tests.samples import copy_sample, settings_of
+from tests.samples import CONF, copy_sample, settings_of
 from twinning.edges.builds import Build
+from twinning.edges.commands import build, check
 from twinning.edges.kept import Kept
 from twinning.edges.snapshots import Snapshot, load_snapshot, save_snapshot
+from twinning.read import reader
 from twinning.render import sealed
 from twinning.render.manifests import Built
 
@@ -290,3 +292,17 @@ def test_what_is_kept_is_used(root: Path) -> None:
     shutil.rmtree(root / "output")
     total = done(root)[1]
     assert done(root)[1] == Built(made=0, kept=total.made + total.kept)
+
+
+def test_what_a_build_has_read_the_other_commands_know(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the build what they have: Pelican is not asked in all of them."""
+    shutil.rmtree(root / ".cache")
+    assert build(str(root / CONF)) == 0
+
+    def unread(*_: object) -> None:
+        raise AssertionError("read once more")
+
+    monkeypatch.setattr(reader.Reader, "read", unread)
+    assert check(str(root / CONF)) == 0
+    (root / ".cache" / "output.snapshot").unlink()
+    assert build(str(root / CONF)) == 0

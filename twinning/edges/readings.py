@@ -46,7 +46,9 @@ class Readings:
     @classmethod
     def of(cls, settings: Mapping[str, Any], facts: Facts, executor: Executor | None = None) -> "Readings":
         content = Path(settings["PATH"])
-        recipe = {"content": content.name, "languages": facts.languages, "markdown": settings["MARKDOWN"]}
+        # Pelican's own reader adds "extensions", in builds only; what all commands know would be known to none.
+        markdown = {name: each for name, each in settings["MARKDOWN"].items() if name != "extensions"}
+        recipe = {"content": content.name, "languages": facts.languages, "markdown": markdown}
         kept = Kept(Path(settings["CACHE_PATH"]) / "readings.sqlite")
         settings_ = in_words(recipe).encode("utf-8", "surrogateescape")
         return cls(content=content, reader=pickle.dumps(recipe), settings=settings_, kept=kept, executor=executor)
