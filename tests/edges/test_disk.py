@@ -33,6 +33,29 @@ def test_what_was_saved_and_deleted_is_all_that_is_looked_at(content: Path) -> N
     assert repr(after) == repr(sources_in(content)) != repr(last)
 
 
+def test_a_new_folder_is_looked_at_alone(content: Path) -> None:
+    """Editors make a folder, then a file in it, or move both in at once."""
+    last = sources_in(content)
+    (content / "cities/b/fotos").mkdir(parents=True)
+    after = sources_after(last, content, [str(content / "cities/b")])
+    assert repr(after) == repr(last)
+    moved = [write(content / "cities/b/index.md", "neu"), write(content / "cities/b/fotos/eins.jpg", "Foto")]
+    write(content / "cities/b/.index.md.swp", "halb")
+    after = sources_after(last, content, [str(content / "cities/b"), *moved])
+    assert repr(after) == repr(sources_in(content)) != repr(last)
+
+
+def test_a_new_folder_may_be_a_link_or_none_of_ours(content: Path) -> None:
+    last = sources_in(content)
+    write(content.parent / "elsewhere/index.md", "")
+    (content / "cities/linked").symlink_to(content.parent / "elsewhere", target_is_directory=True)
+    write(content / "cities/b/mehr.txt", "")
+    (content / "cities/b/linked").symlink_to(content.parent / "elsewhere", target_is_directory=True)
+    write(content / ".git/index.md", "")
+    for place in ("cities/linked", "cities/b", ".git", "../elsewhere"):
+        assert sources_after(last, content, [str(content / place)]) is None, place
+
+
 @pytest.mark.parametrize(
     "place", ["cities/a", "cities/gone", "private/stewardship.yaml", "../theme/site.css", "", "linked/index.md"]
 )

@@ -11,7 +11,16 @@ from zoneinfo import ZoneInfo
 
 from twinning.edges.disk import Sources, settled, sources_in
 from twinning.edges.moments import now_of
-from twinning.edges.snapshots import Snapshot, around, edited, load_snapshot, only_bodies, save_snapshot, told_by
+from twinning.edges.snapshots import (
+    Snapshot,
+    around,
+    edited,
+    installed_with,
+    load_snapshot,
+    only_bodies,
+    save_snapshot,
+    told_by,
+)
 from twinning.render.manifests import Built, count_if_whole
 
 if TYPE_CHECKING:
@@ -133,7 +142,7 @@ class Build:
         return Prepared(staged=_whole(with_search(staged, self._cache, snapshot)), snapshot=snapshot, since=since)
 
     def _around(self) -> bytes:
-        return around(self._told, Path(self._settings["THEME"]))
+        return around(self._told, installed_with(Path(self._settings["THEME"])))
 
     def _holds(self, last: Snapshot, surroundings: bytes) -> bool:
         try:

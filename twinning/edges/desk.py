@@ -7,7 +7,7 @@ from typing import Any
 
 from twinning.edges.disk import Sources, settled, sources_after, sources_in
 from twinning.edges.readings import Readings
-from twinning.edges.snapshots import Snapshot, around, edited, only_bodies, told_by
+from twinning.edges.snapshots import Snapshot, around, edited, installed_with, only_bodies, told_by
 from twinning.edges.stages import Staged, facts_at, stage
 from twinning.model.clock import Clock
 
@@ -18,6 +18,7 @@ class _Held:
     drafts: bool
     snapshot: Snapshot
     readings: Readings
+    themed: tuple[Any, ...]  # what its theme and its templates were made of
     staged: Staged
 
 
@@ -34,16 +35,20 @@ class Desk:
     def _staged(self, settings: Mapping[str, Any], *, drafts: bool) -> Staged:
         held, (facts, clock) = self._held, facts_at(settings)
         sources = sources_in(Path(settings["PATH"]))
-        surroundings = around(told_by(settings), Path(settings["THEME"])) + (b"drafts" if drafts else b"")
+        theme = installed_with(Path(settings["THEME"]))
+        surroundings = around(told_by(settings), theme) + (b"drafts" if drafts else b"")
         is_same = held is not None and held.snapshot.around == surroundings
         if held and is_same and held.snapshot.holds(surroundings, clock.now) and self._renewed(held, sources):
             return self._at(clock)
         fresh = Readings.of(settings, facts)
         readings = fresh.or_known(held.readings) if held else fresh
-        last = held.staged if held and is_same else None
+        themed = (theme, facts.languages, settings["THEME"], settings["CACHE_PATH"])
+        last = held.staged if held and held.themed == themed else None
         staged = stage(settings, drafts=drafts, sources=sources, readings=readings, last=last)
         snapshot = Snapshot.of(surroundings, sources, staged.site)
-        self._held = _Held(settings=settings, drafts=drafts, snapshot=snapshot, readings=readings, staged=staged)
+        self._held = _Held(
+            settings=settings, drafts=drafts, snapshot=snapshot, readings=readings, themed=themed, staged=staged
+        )
         return staged
 
     def touched(self, paths: frozenset[str]) -> Staged | None:

@@ -48,22 +48,24 @@ def sources_in(content: Path) -> Sources:
 
 
 def sources_after(last: Sources, content: Path, places: Iterable[str]) -> Sources | None:
-    """The files of the content folder after these of them were saved or deleted.
+    """The files of the content folder after these of them were saved or deleted, or folders made.
 
-    None where that is not all that may have happened: a folder came, went or was renamed, or it is another folder.
+    None where that is not all that may have happened: a folder went or was renamed, or it is another folder.
     """
     documents, assets = dict(last.documents), dict(last.assets)
     is_in_order = True
+    root = content.resolve()
     for place in map(Path, places):
         path = place.relative_to(content).as_posix() if place.is_relative_to(content) else ""
-        known = documents if path in documents else assets
-        if place.is_file():
-            # Through a link to a folder, one file is found under several names.
-            if not path or not _is_ours(path) or place.resolve() != content.resolve() / path:
+        if place.exists():
+            there = _there(place, path, root, last)
+            if there is None:
                 return None
-            is_in_order = is_in_order and path in known
-            known[path] = digest_of(str(place))
-        elif known.pop(path, None) is None:
+            for name, where in there:
+                known = documents if name in documents else assets
+                is_in_order = is_in_order and name in known
+                known[name] = digest_of(where)
+        elif documents.pop(path, None) is None and assets.pop(path, None) is None:
             return None
     # Most saves add no file, and to sort ten thousand takes longer than a page.
     return (
@@ -71,6 +73,21 @@ def sources_after(last: Sources, content: Path, places: Iterable[str]) -> Source
         if is_in_order
         else _sorted_out(sorted({**documents, **assets}.items()))
     )
+
+
+def _there(place: Path, path: str, root: Path, last: Sources) -> list[tuple[str, str]] | None:
+    """A saved file or those of a new folder, by their paths, and where the disk has them; None where it is neither."""
+    if place.is_file():
+        there = [(path, str(place))] if path and _is_ours(path) else None
+    else:
+        below = f"{path}/"
+        is_new = bool(path) and not any(name.startswith(below) for name in (*last.documents, *last.assets))
+        there = list(_files(str(place), below)) if is_new and all(map(_is_our_folder, path.split("/"))) else None
+    # Through a link to a folder, one file is found under several names.
+    is_direct = place.resolve() == root / path and all(
+        os.path.realpath(where) == f"{root}/{name}" for name, where in there or ()
+    )
+    return there if is_direct else None
 
 
 def _sorted_out(files: Iterable[tuple[str, bytes]]) -> Sources:

@@ -55,9 +55,14 @@ class Snapshot:
         return self.around == around and self.since <= now and (self.until is None or now < self.until)
 
 
-def around(settings: bytes, theme: Path) -> bytes:
-    """The hash of all that a site is made of beside its content and the time. The settings are as ``told_by`` them."""
-    return digest(b"\0".join((whole(), settings, *_theme(theme))))
+def around(settings: bytes, installed: bytes) -> bytes:
+    """The hash of all that a site is made of beside its content and the time."""
+    return digest(settings + installed)
+
+
+def installed_with(theme: Path) -> bytes:
+    """The hash of the code and of a theme's files."""
+    return digest(b"\0".join((whole(), *_theme(theme))))
 
 
 def told_by(settings: Mapping[str, Any]) -> bytes:

@@ -52,7 +52,7 @@ def stage(
 
     With ``drafts``, what is not public at that moment is there too, and told apart by ``site.hidden``. The executor is
     given texts to read, where there are many. ``sources`` and ``readings`` are for who has them already; ``last`` was
-    staged with the same settings and the same theme.
+    staged with the same theme and the same languages.
     """
     facts, clock = facts_at(settings)
     readings = readings or Readings.of(settings, facts, executor)
