@@ -5,6 +5,7 @@ only the bodies; or that it is better to begin at the beginning. Each leads to t
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -106,9 +107,10 @@ def edited(last: Sources, now: Sources) -> Mapping[str, bytes] | None:
 
 def only_bodies(texts: Mapping[str, bytes], last: Sources, readings: "Readings") -> dict[str, "Body"] | None:
     """The new bodies of edited texts by their documents' paths; None where anything else of them is new, too."""
-    folders = tuple({path.rpartition("/")[0] + "/" for path in texts})
-    if sum(path.startswith(folders) for path in last.documents) > len(folders):
-        return None  # a translation beside it, edited too or not, may be out of date now
+    paths = list(last.documents)  # sorted
+    for folder in {path.rpartition("/")[0] for path in texts}:
+        if bisect(paths, f"{folder}0") - bisect(paths, f"{folder}/") > 1:  # "0" comes after "/"
+            return None  # a translation beside it, edited too or not, may be out of date now
     bodies = {}
     for path, hashed in sorted(texts.items()):
         old = readings.known(path, last.documents[path])

@@ -106,7 +106,7 @@ def plan_of(outputs: Iterable[Output]) -> tuple[Plan, list[Problem]]:
         plan[output.path] = output
     problems += _buried(folded)
     # By the parts of their paths, as these themselves are sorted, but at a tenth of the price.
-    return dict(sorted(plan.items(), key=lambda item: item[0].parts)), problems
+    return dict(sorted(plan.items(), key=lambda item: str(item[0]).replace("/", "\0"))), problems
 
 
 def _buried(folded: Mapping[str, Output]) -> Iterator[Problem]:
