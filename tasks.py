@@ -28,7 +28,6 @@ _NOW = {"now": "als wäre es dieser Tag oder Zeitpunkt: 2025-12-03 oder '2025-12
 def build(context: Context, now: str = "") -> None:
     """Die Website bauen, nach output/."""
     _end(commands.build("pelicanconf.py", now))
-    print(f"Die Website liegt in {_HERE / 'output'}. Ansehen: python3 -m uv run invoke serve")
 
 
 @task(

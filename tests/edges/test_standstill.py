@@ -72,6 +72,19 @@ def test_the_same_is_said_without_pelican(root: Path) -> None:
     assert (root / ".cache" / "next-change.json").exists()
 
 
+def test_whoever_reads_along_may_go(standing: Path) -> None:
+    """As ``head`` does, and ``true`` at once."""
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", f"{sys.executable} -c '{_BUILD}' {CONF} | true"],
+        cwd=standing,
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def rewritten(path: Path) -> None:
     """Other bytes; the size and the time of writing are as before."""
     stat = path.stat()

@@ -31,7 +31,9 @@ def command(run: Callable[P, int]) -> Callable[P, int]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> int:
         try:
             with heard():
-                return run(*args, **kwargs)
+                code = run(*args, **kwargs)
+                sys.stdout.flush()  # whoever reads along may have gone: heard here, and not after the end
+                return code
         except Refused as refusal:
             print(as_text(refusal.problems), file=sys.stderr)
             return 1
@@ -56,8 +58,10 @@ def command(run: Callable[P, int]) -> Callable[P, int]:
 
 @command
 def build(settings_file: str, now: str = "", output: str = "") -> int:
-    """Build the site as ``pelican content`` does."""
-    return _build(settings_file, now, output, lambda _: None)
+    """Build the site as ``pelican content`` does, and say how to look at it."""
+    code = _build(settings_file, now, output, lambda _: None)
+    print("Ansehen: python3 -m uv run invoke serve")
+    return code
 
 
 @command

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-# Milliseconds between two looks, and until a row of changes is told at the latest. Each look costs: at 5, one
-# per cent of a core; the settings, which few edit, are looked at less often.
-_STEP, _DEBOUNCE = 5, 50
+# Milliseconds between two looks, and until a row of changes is told at the latest. Looking takes two per cent of a
+# core, at 5 hardly less; the settings, which few edit, are looked at less often.
+_STEP, _DEBOUNCE = 2, 50
 _SETTINGS_STEP = 50
 _NOWHERE: frozenset[str] = frozenset()
 
