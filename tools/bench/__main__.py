@@ -20,7 +20,7 @@ from tools.bench.report import document, insert, line, tables
 from tools.bench.targets import Figure
 
 _ROWS = ("cold", "single", "nothing", "edit", "headline", "newest", "memory", "serve")
-_MORE = ("pictures",)  # minutes of drawing: only when asked for
+_MORE = ("pictures", "search")  # of ours alone, and only when asked for: drawing takes minutes
 # With the feeds of ours, which lose nothing, and Hugo again with the newest 20 entries in each.
 _PEERS: Mapping[str, Callable[[Path, Course, Tools], Contestant]] = {
     "Pelican": stock.write,
@@ -60,6 +60,9 @@ def _of_size(size: int, options: argparse.Namespace, tools: Tools) -> Iterator[F
         if row == "pictures":
             mine = ours.write(folder / "pictures", Course(articles=size, pictures=True), options.code)
             found = rounds.pictures(mine, size, _tell)
+        elif row == "search":
+            mine = ours.write(folder / "search", course, options.code, "SEARCH = True\nCOMPRESSED = True\n")
+            found = rounds.searched(mine, size, _tell)
         elif row == "single":
             one = replace(course, languages=course.languages[:1])
             alone = _contestants(

@@ -55,6 +55,15 @@ def pictures(ours: Contestant, size: int, tell: Tell) -> Iterator[Figure]:
         yield _seconds(row, size, [_told(ours, ours.build(), tell)])
 
 
+def searched(ours: Contestant, size: int, tell: Tell) -> Iterator[Figure]:
+    """A site with a search and with files compressed beforehand: what of it is new is made with the rest."""
+    steps = (("cold build", ours.forget), ("nothing changed", _wait), ("one text edited", lambda: ours.edit_text(1)))
+    for step, before in steps:
+        before()
+        yield _seconds(f"with search: {step}", size, [_told(ours, ours.build(), tell)])
+    _compare_with_clean(ours, tell)
+
+
 def _wait() -> None:
     """Nothing has to be done before."""
 

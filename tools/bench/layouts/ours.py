@@ -54,9 +54,14 @@ _PAGES = {
 }
 
 
-def write(folder: Path, course: Course, code: Path = CHECKOUT) -> Contestant:
-    """A project with a copy of the code, so that nobody who works at it meanwhile is measured too."""
+def write(folder: Path, course: Course, code: Path = CHECKOUT, more: str = "") -> Contestant:
+    """A project with a copy of the code, so that nobody who works at it meanwhile is measured too.
+
+    ``more`` are settings that count after the others.
+    """
     write_content(folder, course)
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(more)
     for name in _CODE:
         if (code / name).is_dir():
             shutil.copytree(code / name, folder / name)
