@@ -12,7 +12,7 @@ import pytest
 from tests.corpora import restore, store
 from tests.edges.test_builds import an_article, append, tree
 from tests.samples import CONF, copy_sample
-from twinning.edges.commands import build
+from twinning.edges.commands import build, publish
 from twinning.edges.standstill import Standstill
 
 HERE = Path(__file__).parents[2]
@@ -159,3 +159,9 @@ def test_whose_site_stands_is_not_mixed_up(standing: Path) -> None:
     assert build(str(public)) == 0
     assert Standstill(str(public), {}).told()
     assert not is_told(standing)
+
+
+def test_what_is_to_be_refused_is_not_told(standing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Publishing without an address, also where the site stands that was built without one."""
+    assert publish(str(standing / CONF)) == 1
+    assert "SITEURL ist leer" in capsys.readouterr().err

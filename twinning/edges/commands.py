@@ -59,7 +59,7 @@ def command(run: Callable[P, int]) -> Callable[P, int]:
 @command
 def build(settings_file: str, now: str = "", output: str = "") -> int:
     """Build the site as ``pelican content`` does, and say how to look at it."""
-    code = _build(settings_file, now, output, lambda _: None)
+    code = _build(settings_file, now, output)
     print("Ansehen: python3 -m uv run invoke serve")
     return code
 
@@ -67,7 +67,7 @@ def build(settings_file: str, now: str = "", output: str = "") -> int:
 @command
 def publish(settings_file: str, now: str = "", output: str = "") -> int:
     """Build with production's settings; an address without SITEURL is refused, for every link in feeds needs it."""
-    return _build(settings_file, now, output, lambda settings: _refuse_no_address(settings, settings_file, "publish"))
+    return _build(settings_file, now, output, needs="SITEURL")
 
 
 @command
@@ -172,15 +172,16 @@ def translated(settings_file: str, path: str = "") -> int:
 
 
 @left_lying()
-def _build(settings_file: str, now: str, output: str, refuse: Callable[[Mapping[str, Any]], None]) -> int:
+def _build(settings_file: str, now: str, output: str, needs: str = "") -> int:
     from twinning.edges.standstill import Standstill
 
     standstill = Standstill(settings_file, _override(now, output))
-    if told := standstill.told():
+    if told := standstill.told(needs):
         print(told)
         return 0
     settings = _settings(settings_file, now, output)
-    refuse(settings)
+    if needs:
+        _refuse_no_address(settings, settings_file, "publish")
     from pelican.log import console
 
     from twinning.edges.hooks import TwinningPelican

@@ -29,9 +29,12 @@ class Standstill:
             self._made_of = told_by(self._own) + installed()
             self._known = sealed.load(self._place, self._made_of)
 
-    def told(self) -> str:
-        """What a build says that has nothing to do; "" where there may be something, or nobody can know yet."""
-        if not self._own or not self._known:
+    def told(self, needs: str = "") -> str:
+        """What a build says that has nothing to do; "" where there may be something, or nobody can know yet.
+
+        ``needs`` is a setting without which it is to be refused, and not told.
+        """
+        if not self._own or not self._known or (needs and not self._own.get(needs)):
             return ""
         build = Build(self._own, told=self._known)
         try:
