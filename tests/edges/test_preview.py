@@ -26,7 +26,7 @@ from twinning.edges.preview.settings import fresh_settings
 from twinning.edges.preview.watching import Watch
 from twinning.edges.preview.workshop import Look, Workshop
 from twinning.edges.refusals import Refused
-from twinning.edges.stages import stage
+from twinning.edges.stages import prospect, stage
 from twinning.model.vocabulary import Hiding
 from twinning.render.rendering import render
 
@@ -326,12 +326,12 @@ def test_what_is_saved_while_it_reads_is_not_lost(tmp_path: Path, monkeypatch: p
     root = copy_sample(tmp_path)
 
     def slow(*args: Any, **options: Any) -> Any:
-        staged = stage(*args, **options)
+        staged = prospect(*args, **options)
         if "im November" in (root / COURSE).read_text(encoding="utf-8"):
             edit(root / COURSE, "im November", "im Dezember")
         return staged
 
-    monkeypatch.setattr(desk, "stage", slow)
+    monkeypatch.setattr(desk, "prospect", slow)
     with previewing(root) as base:
         assert page_when(base, "/nachrichten/kochkurs/", lambda text: "Dezember" in text)
 
@@ -345,12 +345,12 @@ def test_a_half_saved_file_is_read_again_before_anything_is_said(
 
     def unlucky(*args: Any, **options: Any) -> Any:
         try:
-            return stage(*args, **options)
+            return prospect(*args, **options)
         except Refused:
             (root / COURSE).write_text(whole.replace("November", "Dezember"), encoding="utf-8")
             raise
 
-    monkeypatch.setattr(desk, "stage", unlucky)
+    monkeypatch.setattr(desk, "prospect", unlucky)
     with previewing(root) as base:
         ask(base)
         (root / COURSE).write_text(whole[:30], encoding="utf-8")

@@ -21,7 +21,7 @@ def add(root: Path, random: Random) -> None:
     article = random.choice(list(Course(articles=60, seed=random.randrange(1_000_000)).of_articles()))
     path = root / "content" / article_path(article)
     folder = path.parent.with_name(f"{path.parent.name}-{random.randrange(1_000_000)}")
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for language in article.texts:
         name = Path(article_path(article, language)).name
         words = re.sub(r"^events: .*\n", "", article_words(article, language), flags=re.MULTILINE)

@@ -18,7 +18,7 @@ from tools.bench.targets import Figure
 
 _TIMES = 15
 _PATIENCE = 600  # seconds
-_REST = 0.3  # seconds between two edits, as long as a watcher may need to come to rest
+_REST = 0.8  # seconds between two edits: a watcher has come to rest, and what waits for that is at work
 _MB = 1_000_000
 
 

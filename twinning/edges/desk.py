@@ -1,15 +1,18 @@
 """The site as it was last read, held in memory: what is saved then costs no more than what it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from twinning.edges.disk import Sources, settled, sources_after, sources_in
 from twinning.edges.readings import Readings
+from twinning.edges.refusals import Refused
 from twinning.edges.snapshots import Snapshot, around, edited, installed_with, only_bodies, told_by
-from twinning.edges.stages import Staged, facts_at, stage
+from twinning.edges.stages import Staged, Themed, facts_at, prospect, themed
 from twinning.model.clock import Clock
+from twinning.model.problems import in_order
+from twinning.plan.planning import Prospect
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +21,8 @@ class _Held:
     drafts: bool
     snapshot: Snapshot
     readings: Readings
-    themed: tuple[Any, ...]  # what its theme and its templates were made of
+    themed_by: tuple[Any, ...]  # what its theme and its templates were made of
+    themed: Themed
     staged: Staged
 
 
@@ -42,12 +46,20 @@ class Desk:
             return self._at(clock)
         fresh = Readings.of(settings, facts)
         readings = fresh.or_known(held.readings) if held else fresh
-        themed = (theme, facts.languages, settings["THEME"], settings["CACHE_PATH"])
-        last = held.staged if held and held.themed == themed else None
-        staged = stage(settings, drafts=drafts, sources=sources, readings=readings, last=last)
-        snapshot = Snapshot.of(surroundings, sources, staged.site)
+        themed_by = (theme, facts.languages, settings["THEME"], settings["CACHE_PATH"])
+        is_themed = held is not None and held.themed_by == themed_by
+        made = held.themed if held and is_themed else themed(settings, facts.languages)
+        last = held.staged.assembled if held and held.readings is readings else None
+        staged = prospect(settings, drafts=drafts, sources=sources, readings=readings, themed=made, last=last)
+        readings.forget_others(sources)
         self._held = _Held(
-            settings=settings, drafts=drafts, snapshot=snapshot, readings=readings, themed=themed, staged=staged
+            settings=settings,
+            drafts=drafts,
+            snapshot=_snapshot(surroundings, sources, staged),
+            readings=readings,
+            themed_by=themed_by,
+            themed=made,
+            staged=staged,
         )
         return staged
 
@@ -67,11 +79,27 @@ class Desk:
         except OSError:  # it has gone, or is another one already
             return None
 
+    def check(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Refused where two pieces of the site claim one address: to find out takes longer than to show a page.
+
+        It is given up when nobody wants to know any more.
+        """
+        held = self._held
+        if held and isinstance(held.staged.plan, Prospect) and (clashes := held.staged.plan.clashes(is_wanted)):
+            raise Refused(in_order([*held.staged.problems, *clashes]))
+
     def _restaged(self, held: _Held, sources: Sources) -> Staged:
         """The site of other files, where all around them is as before."""
-        staged = stage(held.settings, drafts=held.drafts, sources=sources, readings=held.readings, last=held.staged)
-        snapshot = Snapshot.of(held.snapshot.around, sources, staged.site)
-        self._held = replace(held, snapshot=snapshot, staged=staged)
+        staged = prospect(
+            held.settings,
+            drafts=held.drafts,
+            sources=sources,
+            readings=held.readings,
+            themed=held.themed,
+            last=held.staged.assembled,
+        )
+        held.readings.forget_here(sources)
+        self._held = replace(held, snapshot=_snapshot(held.snapshot.around, sources, staged), staged=staged)
         return staged
 
     def _renewed(self, held: _Held, sources: Sources) -> bool:
@@ -88,3 +116,9 @@ class Desk:
         """The site as it is held, at another moment that changes nothing of it."""
         assert self._held
         return replace(self._held.staged, clock=clock)
+
+
+def _snapshot(around: bytes, sources: Sources, staged: Staged) -> Snapshot:
+    """Without a name for the site: it is held, and not looked for."""
+    site = staged.site
+    return Snapshot(around=around, since=site.last_change, until=site.next_change, sources=sources, site=b"")

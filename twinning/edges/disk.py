@@ -53,7 +53,6 @@ def sources_after(last: Sources, content: Path, places: Iterable[str]) -> Source
     None where that is not all that may have happened: a folder went or was renamed, or it is another folder.
     """
     documents, assets = dict(last.documents), dict(last.assets)
-    is_in_order = True
     root = content.resolve()
     for place in map(Path, places):
         path = place.relative_to(content).as_posix() if place.is_relative_to(content) else ""
@@ -61,18 +60,17 @@ def sources_after(last: Sources, content: Path, places: Iterable[str]) -> Source
             there = _there(place, path, root, last)
             if there is None:
                 return None
-            for name, where in there:
-                known = documents if name in documents else assets
-                is_in_order = is_in_order and name in known
-                known[name] = digest_of(where)
+            found = _sorted_out((name, digest_of(where)) for name, where in there)
+            documents |= found.documents
+            assets |= found.assets
         elif documents.pop(path, None) is None and assets.pop(path, None) is None:
             return None
-    # Most saves add no file, and to sort ten thousand takes longer than a page.
-    return (
-        Sources(documents=documents, assets=assets)
-        if is_in_order
-        else _sorted_out(sorted({**documents, **assets}.items()))
-    )
+    return Sources(documents=_in_order(documents, last.documents), assets=_in_order(assets, last.assets))
+
+
+def _in_order(files: dict[str, bytes], last: Mapping[str, bytes]) -> dict[str, bytes]:
+    """By their paths; most saves add none, and those that were there are in order."""
+    return files if files.keys() <= last.keys() else dict(sorted(files.items()))
 
 
 def _there(place: Path, path: str, root: Path, last: Sources) -> list[tuple[str, str]] | None:

@@ -41,7 +41,7 @@ class Readings:
     settings: bytes  # the same in words
     kept: Kept
     executor: Executor | None = None
-    _known: dict[bytes, Any] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[str, bytes], Any] = field(default_factory=dict, repr=False)  # by its path and its hash
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], facts: Facts, executor: Executor | None = None) -> "Readings":
@@ -71,23 +71,27 @@ class Readings:
     def known(self, path: str, hashed: bytes) -> Reading | None:
         """What came of a text whose bytes had this hash; None where nobody knows any more."""
         key = self._document_key(path, hashed)
-        reading: Reading | None = self._known.get(key) or self.kept.get([key]).get(key)
+        reading: Reading | None = self._known.get((path, hashed)) or self.kept.get([key]).get(key)
         return reading
 
     def read(self, path: str, hashed: bytes) -> Reading:
         """One text whose bytes have this hash; Changed where they have it no longer."""
         [(found, reading)] = _read(self.reader, str(self.content), [path])
-        self._keep({self._document_key(path, found): reading})
+        self._keep({(path, found): reading}, self._document_key)
         if found != hashed:
             raise Changed(path)
         return reading
 
     def forget_others(self, sources: Sources) -> None:
         """What is not among these will hardly come again."""
+        self.forget_here(sources)
         keys = {self._document_key(*each) for each in sources.documents.items()}
-        keys |= {self._asset_key(*each) for each in sources.assets.items()}
-        self._known = {key: each for key, each in self._known.items() if key in keys}
-        self.kept.keep_only(keys)
+        self.kept.keep_only(keys | {self._asset_key(*each) for each in sources.assets.items()})
+
+    def forget_here(self, sources: Sources) -> None:
+        """The same in memory alone, which is quicker."""
+        files = sources.documents.items() | sources.assets.items()
+        self._known = {file: each for file, each in self._known.items() if file in files}
 
     def _all(
         self,
@@ -96,22 +100,22 @@ class Readings:
         work: Callable[[list[str]], list[tuple[bytes, T]]],
         portion: int,
     ) -> dict[str, T]:
-        keys = {path: key_of(path, hashed) for path, hashed in files.items()}
-        known = {key: self._known[key] for key in keys.values() if key in self._known}
-        known |= self.kept.get(key for key in keys.values() if key not in known)
-        fresh = [path for path, key in keys.items() if key not in known]
+        keys = {file: key_of(*file) for file in files.items() if file not in self._known}
+        kept = self.kept.get(keys.values())
+        self._known |= {file: kept[key] for file, key in keys.items() if key in kept}
+        fresh = [file for file, key in keys.items() if key not in kept]
         made = {}
-        for path, (hashed, each) in zip(fresh, shared_out(self.executor, work, fresh, portion), strict=True):
-            made[key_of(path, hashed)] = known[keys[path]] = each
+        work_ = shared_out(self.executor, work, [path for path, _ in fresh], portion)
+        for (path, _), (hashed, each) in zip(fresh, work_, strict=True):
+            made[path, hashed] = each
         # Kept for the bytes that were read: somebody may have saved since they were hashed.
-        self._keep(made)
-        if moved := [path for path in fresh if keys[path] not in made]:
+        self._keep(made, key_of)
+        if moved := [path for path, hashed in fresh if (path, hashed) not in made]:
             raise Changed(moved[0])
-        self._known |= known
-        return {path: known[key] for path, key in keys.items()}
+        return {path: self._known[path, hashed] for path, hashed in files.items()}
 
-    def _keep(self, made: Mapping[bytes, Any]) -> None:
-        self.kept.put(made)
+    def _keep(self, made: Mapping[tuple[str, bytes], Any], key_of: Callable[[str, bytes], bytes]) -> None:
+        self.kept.put({key_of(*file): each for file, each in made.items()})
         self._known |= made
 
     def _document_key(self, path: str, hashed: bytes) -> bytes:

@@ -12,7 +12,7 @@ from twinning.edges.moments import now_of
 from twinning.edges.readings import Readings
 from twinning.edges.refusals import Refused
 from twinning.edges.settings import BadSettings, facts_of, outdated
-from twinning.model.assembly import assemble
+from twinning.model.assembly import Assembled, assemble
 from twinning.model.clock import Clock
 from twinning.model.dates import DateError
 from twinning.model.documents import Document
@@ -20,7 +20,7 @@ from twinning.model.facts import Facts
 from twinning.model.problems import Problem, in_order
 from twinning.model.site import Site
 from twinning.plan.outputs import Plan
-from twinning.plan.planning import plan_site
+from twinning.plan.planning import Prospect, plan_site
 from twinning.plan.themes import Theme
 from twinning.render.catalogues import Catalogues
 from twinning.render.soundness import check_catalogues
@@ -29,7 +29,7 @@ from twinning.render.templates import Templates
 
 @dataclass(frozen=True, kw_only=True)
 class Staged:
-    """A plan and what renders it. ``problems`` are warnings only."""
+    """A plan and what renders it. ``problems`` are warnings only; ``assembled`` is what a prospect was made from."""
 
     site: Site
     theme: Theme
@@ -37,6 +37,7 @@ class Staged:
     templates: Templates
     problems: tuple[Problem, ...]
     clock: Clock
+    assembled: Assembled | None = None
 
 
 def stage(
@@ -45,21 +46,45 @@ def stage(
     drafts: bool = False,
     executor: Executor | None = None,
     sources: Sources | None = None,
-    readings: Readings | None = None,
-    last: Staged | None = None,
 ) -> Staged:
     """Read, model and plan what Pelican's settings describe; Refused with every problem where one is an error.
 
     With ``drafts``, what is not public at that moment is there too, and told apart by ``site.hidden``. The executor is
-    given texts to read, where there are many. ``sources`` and ``readings`` are for who has them already; ``last`` was
-    staged with the same theme and the same languages.
+    given texts to read, where there are many. ``sources`` are for who has them already.
     """
     facts, clock = facts_at(settings)
-    readings = readings or Readings.of(settings, facts, executor)
+    readings = Readings.of(settings, facts, executor)
     sources = sources or sources_in(readings.content)
-    site, problems = _model(settings, readings, sources, facts, clock, drafts=drafts)
+    assembled, problems = _model(settings, readings, sources, facts, clock, drafts=drafts)
     readings.forget_others(sources)
-    return _planned(settings, site, clock, problems, last)
+    return _planned(settings, assembled.site, clock, problems)
+
+
+def prospect(
+    settings: Mapping[str, Any],
+    *,
+    drafts: bool,
+    sources: Sources,
+    readings: Readings,
+    themed: "Themed",
+    last: Assembled | None = None,
+) -> Staged:
+    """The same for who looks at single pages: its plan is made as far as it is asked for, and says only afterwards
+    whether it ``clashes``. What came of a text the ``last`` time is not looked for again.
+    """
+    facts, clock = facts_at(settings)
+    assembled, problems = _model(settings, readings, sources, facts, clock, drafts=drafts, last=last)
+    problems += themed.problems
+    _refuse_errors(problems)
+    return Staged(
+        site=assembled.site,
+        assembled=assembled,
+        theme=themed.theme,
+        plan=Prospect(assembled.site, themed.theme),
+        templates=themed.templates,
+        problems=in_order(problems),
+        clock=clock,
+    )
 
 
 def restage(settings: Mapping[str, Any], site: Site, problems: tuple[Problem, ...]) -> Staged:
@@ -71,9 +96,9 @@ def site_at(settings: Mapping[str, Any], moment: datetime | None = None) -> tupl
     """The site alone and the clock, at a moment or at the settings' own; Refused with what is wrong with its texts."""
     facts, clock = facts_at(settings, moment)
     readings = Readings.of(settings, facts)
-    site, problems = _model(settings, readings, sources_in(readings.content), facts, clock)
+    assembled, problems = _model(settings, readings, sources_in(readings.content), facts, clock)
     _refuse_errors(problems)
-    return site, clock
+    return assembled.site, clock
 
 
 def read_documents(settings: Mapping[str, Any]) -> list[Document]:
@@ -93,7 +118,7 @@ def facts_at(settings: Mapping[str, Any], moment: datetime | None = None) -> tup
         raise Refused(in_order(error.problems)) from None
 
 
-def _model(
+def _model(  # noqa: PLR0913 - each is a fact of its own, and named where it is given
     settings: Mapping[str, Any],
     readings: Readings,
     sources: Sources,
@@ -101,12 +126,13 @@ def _model(
     clock: Clock,
     *,
     drafts: bool = False,
-) -> tuple[Site, list[Problem]]:
+    last: Assembled | None = None,
+) -> tuple[Assembled, list[Problem]]:
     """The first two stages; their problems are not all of the site's yet."""
     documents, problems = _read(readings, sources)
-    site, more = assemble(documents, readings.assets(sources), facts, clock, drafts=drafts)
-    more += outdated(facts, clock.now.date(), _settings_file(settings))
-    return site, problems + more
+    assembled = assemble(documents, readings.assets(sources), facts, clock, drafts=drafts, last=last)
+    more = outdated(facts, clock.now.date(), _settings_file(settings))
+    return assembled, [*problems, *assembled.problems, *more]
 
 
 def _read(readings: Readings, sources: Sources) -> tuple[list[Document], list[Problem]]:
@@ -114,27 +140,32 @@ def _read(readings: Readings, sources: Sources) -> tuple[list[Document], list[Pr
     return [each.document for each in found if each.document], [each for one in found for each in one.problems]
 
 
-def _planned(
-    settings: Mapping[str, Any], site: Site, clock: Clock, problems: list[Problem], last: Staged | None = None
-) -> Staged:
-    if last is None:
-        theme, templates, more = _themed(settings, site.facts.languages)
-        problems += more
-    else:
-        theme, templates = last.theme, last.templates
+def _planned(settings: Mapping[str, Any], site: Site, clock: Clock, problems: list[Problem]) -> Staged:
+    made = themed(settings, site.facts.languages)
+    problems += made.problems
     _refuse_errors(problems)
-    plan, clashes = plan_site(site, theme)
+    plan, clashes = plan_site(site, made.theme)
     problems += clashes
     _refuse_errors(problems)
-    return Staged(site=site, theme=theme, plan=plan, templates=templates, problems=in_order(problems), clock=clock)
+    told = in_order(problems)
+    return Staged(site=site, theme=made.theme, plan=plan, templates=made.templates, problems=told, clock=clock)
 
 
-def _themed(settings: Mapping[str, Any], languages: tuple[str, ...]) -> tuple[Theme, Templates, list[Problem]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Themed:
+    """What the folder of a theme makes in some languages, and what is wrong with it."""
+
+    theme: Theme
+    templates: Templates
+    problems: tuple[Problem, ...]
+
+
+def themed(settings: Mapping[str, Any], languages: tuple[str, ...]) -> Themed:
     folder, cache = Path(settings["THEME"]), Path(settings["CACHE_PATH"])
-    problems = list(check_catalogues(folder / "translations", languages[1:], cache))
+    problems = tuple(check_catalogues(folder / "translations", languages[1:], cache))
     catalogues = Catalogues(folder / "translations", languages, cache)
     theme = Theme(catalogues=catalogues, layers=stylesheet_layers(folder), static=static_files(folder))
-    return theme, Templates(folder / "templates", catalogues, cache), problems
+    return Themed(theme=theme, templates=Templates(folder / "templates", catalogues, cache), problems=problems)
 
 
 def _settings_file(settings: Mapping[str, Any]) -> Path:

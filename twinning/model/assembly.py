@@ -4,75 +4,111 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from twinning.model.audits import overdue
 from twinning.model.bodies import Bodies
-from twinning.model.checks import Known, check, duplicates, premature
+from twinning.model.checks import Known, duplicates
 from twinning.model.clock import Clock
 from twinning.model.documents import Asset, Document
 from twinning.model.facts import Facts
-from twinning.model.pieces import hidden, make
+from twinning.model.outcomes import Outcome, outcome_of
 from twinning.model.problems import Problem
 from twinning.model.references import Library, unused
 from twinning.model.site import AnyPiece, Article, City, Event, Hidden, Notice, Page, Site
-from twinning.model.texts import Linker
 from twinning.model.vocabulary import Hiding, Kind
 
 
-def assemble(
-    documents: Iterable[Document], assets: Mapping[str, Asset], facts: Facts, clock: Clock, *, drafts: bool = False
-) -> tuple[Site, list[Problem]]:
-    """The site as it is at the clock's moment, and every problem that only all documents together show.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembled:
+    """A site, every problem that only all documents together show, and what came of each bundle, by its folder.
 
-    With ``drafts``, what is not shown yet is shown too. The site is fit for planning only when no problem is an error.
+    The site is fit for planning only when no problem is an error. It was made with ``drafts`` or not.
+    """
+
+    site: Site
+    problems: list[Problem]
+    outcomes: Mapping[str, Outcome]
+    drafts: bool
+
+
+def assemble(
+    documents: Iterable[Document],
+    assets: Mapping[str, Asset],
+    facts: Facts,
+    clock: Clock,
+    *,
+    drafts: bool = False,
+    last: Assembled | None = None,
+) -> Assembled:
+    """The site as it is at the clock's moment.
+
+    With ``drafts``, what is not shown yet is shown too. What came of a bundle is taken from the ``last`` time where it
+    would be the same; that time everything was in order.
     """
     documents = list(documents)
     bundles, problems = _bundles(documents, facts.languages)
-    originals = [texts[0] for texts in bundles]
-    known = Known(
-        facts=facts, slugs={kind: {d.bundle.slug for d in originals if d.bundle.kind is kind} for kind in Kind}
-    )
-    problems += duplicates(originals)
-    linker = Linker(library=Library.of(documents, assets))
-    found = _Found()
-    for texts in bundles:
-        problems += check(texts[0], known)
-        problems += overdue(texts[0], clock.now.date())
-        problems += premature(texts[0], clock.now.date())
-        linked = linker.texts(texts)
-        if not all(text.is_sound for text in texts):
-            continue
-        why_hidden = hidden(texts[0], clock)
-        # Made whether it is shown or not: a mistake in tomorrow's news is told today. But what nobody sees changes
-        # nothing, so that its dates are asked of a clock of its own: the site's is to tell nothing of an embargo.
-        is_shown = drafts or not why_hidden
-        piece = make(texts[0], linked, facts, clock if is_shown else Clock(clock.now, clock.zone))
-        if isinstance(piece, Problem):
-            problems.append(piece)
-            continue
-        if is_shown:
-            found.shown.append(piece)
-            if why_hidden:
-                found.hidden[piece.folder] = why_hidden
-        elif why_hidden and why_hidden.why is Hiding.EXPIRY and isinstance(piece, Article):
-            found.departed.append(piece)
-    problems += linker.problems
-    problems += unused(linker.library, linker.used, problems)
+    known = Known(facts=facts, slugs=_slugs(bundles))
+    library = Library.of(documents, assets)
+    kept = _kept(last, bundles, assets, facts, clock) if last and last.drafts is drafts else {}
+    outcomes = {
+        texts[0].bundle.folder: kept.get(texts[0].bundle.folder)
+        or outcome_of(texts, library, known, clock, drafts=drafts)
+        for texts in bundles
+    }
+    problems += duplicates((outcome.texts[0], claim) for outcome in outcomes.values() for claim in outcome.claims)
+    found, used = _Found(), set[str]()
+    for outcome in outcomes.values():
+        problems += outcome.problems
+        used |= outcome.used
+        found.add(outcome, drafts=drafts)
+    for moment in {moment for each in outcomes.values() for moment in (each.last_change, each.next_change)}:
+        if moment:
+            clock.reached(moment)
+    problems += unused(library, used, problems)
     bodies = Bodies({document.path: document.body for texts in bundles for document in texts})
-    return _site(found, assets, bodies, facts, clock), problems
+    site = _site(found, assets, bodies, facts, clock)
+    return Assembled(site=site, problems=problems, outcomes=outcomes, drafts=drafts)
 
 
-def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[list[list[Document]], list[Problem]]:
+def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[list[tuple[Document, ...]], list[Problem]]:
     """The documents of each bundle, the original first, and the translations that have none."""
     bundles, problems = [], []
     in_order = sorted(documents, key=lambda d: (d.bundle.folder, languages.index(d.language)))
     for _, group in groupby(in_order, key=lambda d: d.bundle.folder):
-        texts = list(group)
+        texts = tuple(group)
         if texts[0].is_original:
             bundles.append(texts)
         else:
             hint = "Zuerst das Original als index.md anlegen."
             problems += [text.problem("translation", "der Übersetzung fehlt das Original", hint) for text in texts]
     return bundles, problems
+
+
+def _slugs(bundles: list[tuple[Document, ...]]) -> dict[Kind, set[str]]:
+    slugs: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    for texts in bundles:
+        slugs[texts[0].bundle.kind].add(texts[0].bundle.slug)
+    return slugs
+
+
+def _kept(
+    last: Assembled, bundles: list[tuple[Document, ...]], assets: Mapping[str, Asset], facts: Facts, clock: Clock
+) -> dict[str, Outcome]:
+    """What came of the bundles that are as they were, as is all that they had looked at.
+
+    Nothing of them had been looked for in vain, as the last site was in order. Where a bundle went, nothing is kept:
+    others may have named it.
+    """
+    site, now = last.site, {texts[0].bundle.folder: texts for texts in bundles}
+    is_same_time = site.last_change <= clock.now and (site.next_change is None or clock.now < site.next_change)
+    is_same = is_same_time and site.facts == facts
+    if not is_same or not last.outcomes.keys() <= now.keys():
+        return {}
+    same = {folder: each for folder, each in last.outcomes.items() if each.texts == now[folder]}
+    others = {texts[0].bundle for folder, texts in now.items() if folder not in same}
+    changed = {(bundle.kind, bundle.slug) for bundle in others}
+    files = {path for path, asset in site.assets.items() if assets.get(path) != asset}
+    return {
+        folder: each for folder, each in same.items() if each.linked.isdisjoint(changed) and each.used.isdisjoint(files)
+    }
 
 
 @dataclass(kw_only=True)
@@ -82,6 +118,15 @@ class _Found:
     shown: list[AnyPiece | Notice] = field(default_factory=list)
     departed: list[Article] = field(default_factory=list)
     hidden: dict[str, Hidden] = field(default_factory=dict)
+
+    def add(self, outcome: Outcome, *, drafts: bool) -> None:
+        piece, why_hidden = outcome.piece, outcome.why_hidden
+        if piece and (drafts or not why_hidden):
+            self.shown.append(piece)
+            if why_hidden:
+                self.hidden[piece.folder] = why_hidden
+        elif isinstance(piece, Article) and why_hidden and why_hidden.why is Hiding.EXPIRY:
+            self.departed.append(piece)
 
 
 def _site(found: _Found, assets: Mapping[str, Asset], bodies: Bodies, facts: Facts, clock: Clock) -> Site:

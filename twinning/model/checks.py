@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from twinning.model.documents import Document, KeyPath, given
@@ -70,33 +71,39 @@ def _year_folder(document: Document) -> Iterator[Problem]:
         yield document.warning("year-folder", f"der Ordner von {day.year} liegt unter „{year}“", hint)
 
 
-def duplicates(originals: Iterable[Document]) -> Iterator[Problem]:
-    """Two bundles with one short name, one role or one former address: told at both."""
-    seen: dict[tuple[str, str], tuple[Document, KeyPath]] = {}
-    for document in originals:
-        for what, word, at in _claims(document):
-            claim = (f"{document.bundle.kind} {what}" if what == "den Kurznamen" else what, word.casefold())
-            if claim not in seen:
-                seen[claim] = (document, at)
-                continue
-            other, there = seen[claim]
-            if other is document:
-                yield document.problem("duplicate", f"{what} „{word}“ steht hier zweimal", "Eine löschen.", at=at)
-                continue
-            for one, place, two in ((document, at, other), (other, there, document)):
-                yield one.problem(
-                    "duplicate", f"{what} „{word}“ hat schon {two.path}", "Einen der beiden ändern.", at=place
-                )
+class Claim(NamedTuple):
+    """What only one bundle can have: ``what`` and ``word`` as its editor knows them, and the key that says so."""
+
+    mark: tuple[str, str]  # the same for two of which only one can be
+    what: str
+    word: str
+    at: KeyPath
 
 
-def _claims(document: Document) -> Iterator[tuple[str, str, KeyPath]]:
-    """What only one bundle can have, and the key that says so."""
-    yield "den Kurznamen", document.bundle.slug, ()
+def claims_of(document: Document) -> Iterator[Claim]:
+    bundle = document.bundle
+    yield Claim((bundle.kind, bundle.slug.casefold()), "den Kurznamen", bundle.slug, ())
     role = given(document.fields, "role", PageRole.NONE)
     if role is not PageRole.NONE:
-        yield "die Rolle", role.value, ("role",)
+        yield Claim(("role", role), "die Rolle", role.value, ("role",))
     for place, address in enumerate(given(document.fields, "former_urls", ())):
-        yield "die alte Adresse", address.rstrip("/"), ("former_urls", place)
+        word = address.rstrip("/")
+        yield Claim(("former_urls", word.casefold()), "die alte Adresse", word, ("former_urls", place))
+
+
+def duplicates(claims: Iterable[tuple[Document, Claim]]) -> Iterator[Problem]:
+    """Two bundles with one short name, one role or one former address: told at both."""
+    seen: dict[tuple[str, str], tuple[Document, Claim]] = {}
+    for document, claim in claims:
+        other, first = seen.setdefault(claim.mark, (document, claim))
+        what, word = claim.what, claim.word
+        if first is claim:
+            continue
+        if other is document:
+            yield document.problem("duplicate", f"{what} „{word}“ steht hier zweimal", "Eine löschen.", at=claim.at)
+            continue
+        for one, at, two in ((document, claim.at, other), (other, first.at, document)):
+            yield one.problem("duplicate", f"{what} „{word}“ hat schon {two.path}", "Einen der beiden ändern.", at=at)
 
 
 def _another_date(document: Document, fields: EventFields, known: Known) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from twinning.model.documents import Asset, Document, Reference
 from twinning.model.problems import Problem, Severity, nearest, suggestion
@@ -15,25 +16,24 @@ from twinning.model.vocabulary import Kind
 _TEXT = re.compile(r"\.(?:md|markdown)$|/index[^/]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Library:
     """Every document and file there is, shown or not, as links can name them."""
 
     documents: Mapping[str, Document]  # by path
     folders: Mapping[str, Document]  # a bundle's folder -> its original
     assets: Mapping[str, Asset]
-    folded: Mapping[str, str]  # any path in lower case -> the path as it is written
 
     @classmethod
     def of(cls, documents: Iterable[Document], assets: Mapping[str, Asset]) -> "Library":
         by_path = {document.path: document for document in documents}
         folders = {document.bundle.folder: document for document in by_path.values() if document.is_original}
-        return cls(
-            documents=by_path,
-            folders=folders,
-            assets=assets,
-            folded={path.casefold(): path for path in (*by_path, *folders, *assets)},
-        )
+        return cls(documents=by_path, folders=folders, assets=assets)
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Any path in lower case, and the path as it is written: only for who looks for one that is not there."""
+        return {path.casefold(): path for path in (*self.documents, *self.folders, *self.assets)}
 
     def resolve(self, document: Document, reference: Reference) -> PieceTarget | AssetTarget | str | Problem:
         """A piece, a file, an anchor of the same text (as ``#name``), or the problem."""

@@ -8,14 +8,18 @@ from twinning.model.problems import Problem
 from twinning.model.references import Library
 from twinning.model.schema import Image, Video
 from twinning.model.site import AssetTarget, PieceTarget, Target, Text, Use
+from twinning.model.vocabulary import Kind
 
 
 @dataclass(kw_only=True)
 class Linker:
-    """Turns documents into texts; gathers the files they use and the links that are broken."""
+    """Turns the documents of a bundle into texts; gathers the files they use, the pieces they link to and the links
+    that are broken.
+    """
 
     library: Library
     used: set[str] = field(default_factory=set)
+    linked: set[tuple[Kind, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def texts(self, documents: Sequence[Document]) -> tuple[Text, ...]:
@@ -40,6 +44,8 @@ class Linker:
             self._use(document, target.path, reference.line, is_shown=reference.embeds)
         elif reference.embeds:
             self.problems.append(_no_picture(document, reference.target, reference.line))
+        elif isinstance(target, PieceTarget):
+            self.linked.add((target.kind, target.slug))
         return target
 
     def _text(self, document: Document, original: Document) -> Text:

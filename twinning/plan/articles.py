@@ -24,9 +24,14 @@ _SPEED = 200
 
 def article_outputs(edition: Edition) -> Iterator[Output]:
     for article in edition.site.articles.values():
-        yield from files_of(edition, article)
-        if edition.has(article):
-            yield _article(edition, article)
+        yield from outputs_of(edition, article)
+
+
+def outputs_of(edition: Edition, article: Article) -> Iterator[Output]:
+    """What lies in the folder of a piece of news."""
+    yield from files_of(edition, article)
+    if edition.has(article):
+        yield _article(edition, article)
 
 
 def topic_outputs(edition: Edition) -> Iterator[Output]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from twinning.model.bodies import Bodies
 from twinning.model.problems import Problem
@@ -96,25 +96,43 @@ Plan = Mapping[PurePosixPath, Output]
 def plan_of(outputs: Iterable[Output]) -> tuple[Plan, list[Problem]]:
     """The outputs by path; two for one path are a problem, told at both sources."""
     plan: dict[PurePosixPath, Output] = {}
-    folded: dict[str, Output] = {}
-    problems: list[Problem] = []
-    for output in outputs:
-        # Web hosts with Windows or macOS disks know no letter case: such twins are one file there.
-        other = folded.setdefault(str(output.path).casefold(), output)
-        if other is not output:
-            problems += [_clash(one, two) for one, two in ((output, other), (other, output)) if one.source]
-        plan[output.path] = output
-    problems += _buried(folded)
+
+    def planned() -> Iterator[Output]:
+        for output in outputs:
+            plan[output.path] = output
+            yield output
+
+    problems = clashes_of(planned())
     # By the parts of their paths, as these themselves are sorted, but at a tenth of the price.
     return dict(sorted(plan.items(), key=lambda item: str(item[0]).replace("/", "\0"))), problems
 
 
-def _buried(folded: Mapping[str, Output]) -> Iterator[Problem]:
+class _Claim(NamedTuple):
+    """What an output says of itself, without what it holds."""
+
+    path: str
+    source: str
+
+
+def clashes_of(outputs: Iterable[Output]) -> list[Problem]:
+    """The addresses that two outputs claim."""
+    claims: dict[str, _Claim] = {}
+    problems: list[Problem] = []
+    for output in outputs:
+        claim = _Claim(str(output.path), output.source)
+        # Web hosts with Windows or macOS disks know no letter case: such twins are one file there.
+        other = claims.setdefault(claim.path.casefold(), claim)
+        if other is not claim:
+            problems += [_clash(one, two) for one, two in ((claim, other), (other, claim)) if one.source]
+    return problems + list(_buried(claims))
+
+
+def _buried(claims: Mapping[str, _Claim]) -> Iterator[Problem]:
     """What would lie in a folder that is a file."""
-    folders = {path.rpartition("/")[0] for path in folded}
-    files = {path for folder in folders for path in _and_above(folder) if path in folded}
+    folders = {path.rpartition("/")[0] for path in claims}
+    files = {path for folder in folders for path in _and_above(folder) if path in claims}
     for path in sorted(files):
-        yield from (_clash(each, folded[path]) for name, each in folded.items() if name.startswith(f"{path}/"))
+        yield from (_clash(each, claims[path]) for name, each in claims.items() if name.startswith(f"{path}/"))
 
 
 def _and_above(folder: str) -> Iterator[str]:
@@ -123,7 +141,7 @@ def _and_above(folder: str) -> Iterator[str]:
         folder = folder.rpartition("/")[0]
 
 
-def _clash(output: Output, other: Output) -> Problem:
+def _clash(output: _Claim, other: _Claim) -> Problem:
     address = f"/{output.path}".removesuffix("index.html")
     message = f"die Adresse „{address}“ ist schon vergeben: {other.source or 'die Website selbst'}"
     way = "Einen der beiden Ordner" if other.source else "Den Ordner"

@@ -1,24 +1,27 @@
 """The plan stage: the site becomes all its outputs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, takewhile
+from pathlib import PurePosixPath
+from threading import Lock
 
 from twinning.model.problems import Problem
 from twinning.model.site import Site
 from twinning.plan.addresses import Addresses
 from twinning.plan.agendas import agenda_outputs
-from twinning.plan.articles import article_outputs, topic_outputs, year_outputs
+from twinning.plan.articles import article_outputs, outputs_of, topic_outputs, year_outputs
 from twinning.plan.calendars.planning import calendar_outputs
 from twinning.plan.cities import city_outputs
 from twinning.plan.contacts import contact_outputs
 from twinning.plan.departures import departure_outputs
 from twinning.plan.editions import Edition
 from twinning.plan.events import event_outputs
-from twinning.plan.feeds.changes import Updates, updates_of
+from twinning.plan.feeds.changes import updates_of
 from twinning.plan.feeds.planning import feed_outputs
 from twinning.plan.home import home_output, not_found_output, page_outputs
 from twinning.plan.hosts.planning import host_outputs
 from twinning.plan.maps import map_outputs
-from twinning.plan.outputs import Output, Plan, plan_of
+from twinning.plan.outputs import Output, Plan, clashes_of, plan_of
 from twinning.plan.pages import PageOutput
 from twinning.plan.redirects import redirect_outputs, renaming_outputs
 from twinning.plan.search.pages import search_output
@@ -32,7 +35,57 @@ from twinning.plan.themes import Theme, theme_outputs
 
 def plan_site(site: Site, theme: Theme) -> tuple[Plan, list[Problem]]:
     """Every file of the site, and the addresses that two of them claim."""
-    return plan_of(_outputs(site, theme))
+    return plan_of(_outputs(site, theme, _editions(site, theme)))
+
+
+class Prospect(Mapping[PurePosixPath, Output]):
+    """The same plan, made as far as it is asked for: whoever looks at one page needs few of the others.
+
+    Of two outputs for one path it has one of them; that there are two, ``clashes`` tells, which goes through all.
+    """
+
+    def __init__(self, site: Site, theme: Theme) -> None:
+        self._site, self._theme = site, theme
+        self._editions = _editions(site, theme)
+        self._known: dict[PurePosixPath, Output] = {}
+        self._coming = _outputs(site, theme, self._editions)
+        self._lock = Lock()  # pages are asked for by several threads
+
+    def __getitem__(self, path: PurePosixPath) -> Output:
+        with self._lock:
+            if path in self._known:
+                return self._known[path]
+            for output in chain(self._of_article(path.parent.name), self._coming):
+                self._known.setdefault(output.path, output)
+                if output.path == path:
+                    return output
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[PurePosixPath]:
+        with self._lock:
+            for output in self._coming:
+                self._known.setdefault(output.path, output)
+        return iter(sorted(self._known))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def clashes(self, is_wanted: Callable[[], bool] = lambda: True) -> list[Problem]:
+        """The addresses that two outputs claim; those that are found until nobody wants to know any more.
+
+        Nothing of what is looked at for it is kept.
+        """
+        outputs = _outputs(self._site, self._theme, _editions(self._site, self._theme))
+        return clashes_of(takewhile(lambda _: is_wanted(), outputs))
+
+    def _of_article(self, slug: str) -> Iterator[Output]:
+        """Most of a site are articles, and each lies in a folder of its own name: so they need not all be made."""
+        if article := self._site.articles.get(slug):
+            yield from chain.from_iterable(outputs_of(edition, article) for edition in self._editions)
+
+
+def _editions(site: Site, theme: Theme) -> list[Edition]:
+    return [edition_of(site, theme, language) for language in site.facts.languages]
 
 
 def edition_of(site: Site, theme: Theme, language: str) -> Edition:
@@ -49,24 +102,21 @@ def edition_of(site: Site, theme: Theme, language: str) -> Edition:
     )
 
 
-def _outputs(site: Site, theme: Theme) -> Iterator[Output]:
+def _outputs(site: Site, theme: Theme, editions: list[Edition]) -> Iterator[Output]:
+    """First the few that most is asked of, then the many."""
     yield from theme_outputs(theme)
     yield from map_outputs(site, theme)
     pages: list[Output] = []
-    departures: list[Output] = []
-    updates = updates_of(site)
-    for language in site.facts.languages:
-        edition = edition_of(site, theme, language)
-        pages += _edition_outputs(edition, updates)
-        departures += departure_outputs(edition)
-        yield from sharing_outputs(edition, theme)
-    redirects = list(redirect_outputs(edition_of(site, theme, site.facts.language)))
-    yield from pages
+    for output in _pages(site, editions):
+        pages.append(output)
+        yield output
+    redirects = list(redirect_outputs(editions[0]))
     yield from redirects
     # Another piece may have taken the address of what has expired.
     taken = {output.path for output in (*pages, *redirects)}
-    departures = [output for output in departures if output.path not in taken]
+    departures = [each for each in chain.from_iterable(map(departure_outputs, editions)) if each.path not in taken]
     yield from departures
+    yield from chain.from_iterable(sharing_outputs(edition, theme) for edition in editions)
     yield from sitemap_outputs(site, [output for output in pages if isinstance(output, PageOutput)])
     yield from state_outputs(site)
     yield from contact_outputs(site.facts)
@@ -75,21 +125,34 @@ def _outputs(site: Site, theme: Theme) -> Iterator[Output]:
         # With examples of everything: slow to import, and in no site that readers see.
         from twinning.plan.style.planning import style_output
 
-        yield style_output(edition_of(site, theme, site.facts.language), theme)
+        yield style_output(editions[0], theme)
 
 
-def _edition_outputs(edition: Edition, updates: Updates) -> Iterator[Output]:
+def _pages(site: Site, editions: list[Edition]) -> Iterator[Output]:
+    """What every edition has: its pages, then what is fetched by programs."""
+    for outputs in _PAGES:
+        yield from chain.from_iterable(map(outputs, editions))
+    updates = updates_of(site)
+    for edition in editions:
+        yield from feed_outputs(edition, updates)
+        yield from calendar_outputs(edition)
+        yield from renaming_outputs(edition)
+
+
+def _single_pages(edition: Edition) -> Iterator[Output]:
     yield home_output(edition)
-    yield from article_outputs(edition)
-    yield from topic_outputs(edition)
-    yield from year_outputs(edition)
-    yield from city_outputs(edition)
-    yield from event_outputs(edition)
-    yield from agenda_outputs(edition)
-    yield from page_outputs(edition)
     yield subscribe_output(edition)
     yield search_output(edition)
     yield not_found_output(edition)
-    yield from feed_outputs(edition, updates)
-    yield from calendar_outputs(edition)
-    yield from renaming_outputs(edition)
+
+
+_PAGES: tuple[Callable[[Edition], Iterator[Output]], ...] = (
+    _single_pages,
+    page_outputs,
+    city_outputs,
+    event_outputs,
+    agenda_outputs,
+    topic_outputs,
+    year_outputs,
+    article_outputs,
+)

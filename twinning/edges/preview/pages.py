@@ -11,6 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from twinning.edges.preview.workshop import State, Trouble, trouble_of
+from twinning.edges.stages import Staged
 from twinning.model.site import Hidden
 from twinning.model.vocabulary import Hiding
 from twinning.plan.outputs import Output, Plan
@@ -63,17 +64,25 @@ class Pages:
         """What a web host would answer, for a decoded path; pages with the preview's bar."""
         if state.staged is None:
             return self._with_bar(Answer(status=503, body=_BLANK), state, address)
-        plan, base = state.staged.plan, state.staged.site.facts.base
+        base = state.staged.site.facts.base
         if not address.startswith(base):
             # Below a path, the host's own front page and the path without its slash lead to the site.
             return Answer(status=307, location=base) if address in ("/", base[:-1]) else Answer(status=404)
         path = PurePosixPath(address.removeprefix(base).lstrip("/"))
         if address.endswith("/"):
             path /= "index.html"
-        elif path / "index.html" in plan:
-            return Answer(status=307, location=quote(f"{base}{path}/"))
+        try:
+            return self._answer(state, state.staged, path, address)
+        except Exception as error:  # a bug in the plan, which is made as it is asked for
+            answer = Answer(status=500, body=self._seen.get(path, b""), trouble=trouble_of(error, self._root))
+            return self._with_bar(answer, state, address)
+
+    def _answer(self, state: State, staged: Staged, path: PurePosixPath, address: str) -> Answer:
+        plan = staged.plan
         if path in plan:
             return self._page(state, plan[path], address)
+        if not address.endswith("/") and path / "index.html" in plan:
+            return Answer(status=307, location=quote(f"{staged.site.facts.base}{path}/"))
         missing = _not_found(plan, path)
         return replace(self._page(state, missing, address), status=404) if missing else Answer(status=404)
 

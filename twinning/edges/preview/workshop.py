@@ -20,6 +20,8 @@ from twinning.model.problems import Problem
 
 # Seconds that an error has to last before it is shown: it may be a file that is being saved.
 _SETTLING = 0.2
+# Seconds without a save until what takes longer than a page is looked at.
+_REST = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class State:
     staged: Staged | None = None
     trouble: Trouble | None = None
     is_live: bool = False  # as of now, so that it changes by itself
+    is_whole: bool = False  # looked at as a whole, and not only as far as pages are shown
 
 
 class Workshop:
@@ -98,19 +101,34 @@ class Workshop:
 
         ``touched`` are the files that have changed since, where that is known.
         """
-        look = self.look
-        self._readings += 1
-        stamp = f"{self._life}-{self._readings}"
+        look, stamp = self.look, self._next_stamp()
         try:
             is_sound = look is self.state.look and not self.state.trouble
             if touched and is_sound and (known := self._desk.touched(touched)):
-                return replace(self.state, stamp=stamp, staged=known)
+                is_whole = self.state.is_whole and known is self.state.staged
+                return replace(self.state, stamp=stamp, staged=known, is_whole=is_whole)
             settings = fresh_settings(self.file, look.as_of)
             self._folders = folders_of(settings)
             staged = self._desk.stage(settings, drafts=look.drafts)
+            # What was in trouble is in order only when all of it is.
+            is_whole = bool(self.state.trouble or not self.state.staged)
+            if is_whole:
+                self._desk.check()
         except Exception as error:
             return replace(self.state, stamp=stamp, look=look, trouble=trouble_of(error, self.file.parent))
-        return State(stamp=stamp, look=look, staged=staged, is_live=not settings.get("NOW"))
+        return State(stamp=stamp, look=look, staged=staged, is_live=not settings.get("NOW"), is_whole=is_whole)
+
+    def look_over(self) -> State:
+        """The same site, looked at as a whole; given up when something is saved."""
+        try:
+            self._desk.check(lambda: not self._stirred.is_set())
+        except Exception as error:
+            return replace(self.state, stamp=self._next_stamp(), trouble=trouble_of(error, self.file.parent))
+        return replace(self.state, is_whole=not self._stirred.is_set())
+
+    def _next_stamp(self) -> str:
+        self._readings += 1
+        return f"{self._life}-{self._readings}"
 
     async def _keep_up(self, watch: Watch) -> None:
         while True:
@@ -120,16 +138,18 @@ class Workshop:
             # In a thread, so that pages are served meanwhile. What is saved meanwhile stirs again.
             state = await asyncio.to_thread(self.read, touched or frozenset())
             if state.trouble:
-                if await self._is_stirred_soon():
+                if await self._is_stirred_within(_SETTLING):
                     self._touched = None  # what else had changed is forgotten by now
                     continue
                 state = await asyncio.to_thread(self.read)
             watch.follow(self._folders)
             await self._publish(state)
+            if not state.trouble and not state.is_whole and not await self._is_stirred_within(_REST):
+                await self._publish(await asyncio.to_thread(self.look_over))
 
-    async def _is_stirred_soon(self) -> bool:
+    async def _is_stirred_within(self, seconds: float) -> bool:
         try:
-            async with asyncio.timeout(_SETTLING):
+            async with asyncio.timeout(seconds):
                 return await self._stirred.wait()
         except TimeoutError:
             return False
