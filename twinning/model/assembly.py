@@ -1,8 +1,9 @@
 """The model stage: documents and a clock become the site as it is at that moment, or problems."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from twinning.model.bodies import Bodies
 from twinning.model.checks import Known, duplicates
@@ -59,9 +60,7 @@ def assemble(
         problems += outcome.problems
         used |= outcome.used
         found.add(outcome, drafts=drafts)
-    for moment in {moment for each in outcomes.values() for moment in (each.last_change, each.next_change)}:
-        if moment:
-            clock.reached(moment)
+    _ask(clock, outcomes.values())
     problems += unused(library, used, problems)
     bodies = Bodies({document.path: document.body for texts in bundles for document in texts})
     site = _site(found, assets, bodies, facts, clock)
@@ -71,15 +70,24 @@ def assemble(
 def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[list[tuple[Document, ...]], list[Problem]]:
     """The documents of each bundle, the original first, and the translations that have none."""
     bundles, problems = [], []
-    in_order = sorted(documents, key=lambda d: (d.bundle.folder, languages.index(d.language)))
-    for _, group in groupby(in_order, key=lambda d: d.bundle.folder):
-        texts = tuple(group)
+    folder = attrgetter("bundle.folder")
+    for _, group in groupby(sorted(documents, key=folder), key=folder):
+        texts = tuple(sorted(group, key=lambda document: languages.index(document.language)))
         if texts[0].is_original:
             bundles.append(texts)
         else:
             hint = "Zuerst das Original als index.md anlegen."
             problems += [text.problem("translation", "der Übersetzung fehlt das Original", hint) for text in texts]
     return bundles, problems
+
+
+def _ask(clock: Clock, outcomes: Collection[Outcome]) -> None:
+    """The site's clock, of the last moment and the next at which one of the bundles changes."""
+    last = max((each.last_change for each in outcomes if each.last_change), default=None)
+    coming = min((each.next_change for each in outcomes if each.next_change), default=None)
+    for moment in (last, coming):
+        if moment:
+            clock.reached(moment)
 
 
 def _slugs(bundles: list[tuple[Document, ...]]) -> dict[Kind, set[str]]:

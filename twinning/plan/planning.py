@@ -105,11 +105,11 @@ def edition_of(site: Site, theme: Theme, language: str) -> Edition:
 def _outputs(site: Site, theme: Theme, editions: list[Edition]) -> Iterator[Output]:
     """First the few that most is asked of, then the many."""
     yield from theme_outputs(theme)
-    yield from map_outputs(site, theme)
     pages: list[Output] = []
     for output in _pages(site, editions):
         pages.append(output)
         yield output
+    yield from map_outputs(site, theme)
     redirects = list(redirect_outputs(editions[0]))
     yield from redirects
     # Another piece may have taken the address of what has expired.
@@ -150,9 +150,9 @@ _PAGES: tuple[Callable[[Edition], Iterator[Output]], ...] = (
     _single_pages,
     page_outputs,
     city_outputs,
-    event_outputs,
-    agenda_outputs,
     topic_outputs,
     year_outputs,
+    event_outputs,
+    agenda_outputs,
     article_outputs,
 )
