@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Set
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ class _Work:
     """One build: what of the old folder can be kept is linked into the new one, the rest is rendered.
 
     The new one has a ``stock``, which is nobody's word for anything: a file in it counts where it is the same file as
-    the old folder's, and is never written into, for it may be the old folder's as well.
+    the old folder's, and is written into only where it is not.
     """
 
     plan: Plan
@@ -76,10 +77,7 @@ class _Work:
         waiting = iter(self._waiting)
         for data in shared_out(executor, render, self._to_render(progress), _PORTION, _cost):
             path, key, read = next(waiting)
-            target = self._target(path)
-            with open(target, "xb", buffering=0) as file:  # noqa: PTH123 - a Path each would cost more than the writing
-                file.write(data)
-            self.files[path] = Written.of(key, target, read)
+            self.files[path] = Written.of(key, self._written(path, data), read)
             self.made += 1
             self._tell(progress)
 
@@ -115,21 +113,43 @@ class _Work:
             if not last.is_still(os.stat(old)):  # noqa: PTH116 - as everywhere here: ten thousand times
                 return False
             if self.stock.files.get(path) != last.inode:
-                os.link(old, self._target(path))
+                os.link(old, self._free(path))
         except OSError:  # it is gone, or a file system without hard links
             return False
         self.files[path] = last if read is None or read == last.read else _read_by(last, read)
         return True
 
-    def _target(self, path: str) -> str:
-        """Where a file is to be made: there is none yet, but a folder for it."""
-        target, folder = f"{self.new}/{path}", path.rpartition("/")[0]
-        if folder not in self.stock.folders:
-            (self.new / folder).mkdir(parents=True, exist_ok=True)
-            self.stock.folders.add(folder)
+    def _written(self, path: str, data: bytes) -> str:
+        """Where a file has been made of these bytes.
+
+        A file of the stock that has no other name is nobody else's, and is written over: a disk that has just deleted
+        many files takes long to make as many (ext4 looks at each of them to leave it alone for some minutes).
+        """
+        target = f"{self.new}/{path}"
+        if path in self.stock.files:
+            with suppress(OSError):
+                if os.lstat(target).st_nlink == 1:
+                    with open(target, "r+b", buffering=0) as file:  # noqa: PTH123 - as everywhere here
+                        file.write(data)
+                        file.truncate()
+                    return target
+        with open(self._free(path), "xb", buffering=0) as file:  # noqa: PTH123 - as everywhere here
+            file.write(data)
+        return target
+
+    def _free(self, path: str) -> str:
+        """Where a file is to be made: there is none, but a folder for it."""
+        target = f"{self.new}/{path}"
+        self._make_folder(path.rpartition("/")[0])
         if self.stock.files.pop(path, None):
             os.unlink(target)  # noqa: PTH108 - as everywhere here
         return target
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self.stock.folders:
+            self._make_folder(folder.rpartition("/")[0])
+            os.mkdir(f"{self.new}/{folder}")  # noqa: PTH102 - as everywhere here
+            self.stock.folders.add(folder)
 
     def _tell(self, progress: Callable[[int, int], None]) -> None:
         self._done += 1
