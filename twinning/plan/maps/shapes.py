@@ -21,7 +21,8 @@ class Window:
 
     @classmethod
     def around(cls, places: Iterable[Place]) -> "Window":
-        xs, ys = zip(*places, strict=True)
+        places = list(places)
+        xs, ys = [x for x, _ in places], [y for _, y in places]
         return cls(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
 
     @property
@@ -64,13 +65,16 @@ def cut(ring: Ring, window: Window) -> Ring:
 
 
 def _cut_at(ring: Ring, axis: int, limit: float, is_inside: Callable[[float, float], bool]) -> Ring:
+    inside = [is_inside(float(point[axis]), limit) for point in ring]
+    if all(inside):
+        return ring
     kept: list[Place] = []
     for index, point in enumerate(ring):
-        last = ring[index - 1]
-        if is_inside(float(last[axis]), limit) != is_inside(float(point[axis]), limit):
+        if inside[index - 1] != inside[index]:
+            last = ring[index - 1]
             part = (limit - last[axis]) / (point[axis] - last[axis])
             kept.append((last[0] + part * (point[0] - last[0]), last[1] + part * (point[1] - last[1])))
-        if is_inside(float(point[axis]), limit):
+        if inside[index]:
             kept.append(point)
     return kept
 
