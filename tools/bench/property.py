@@ -1,12 +1,11 @@
 """Warm equals clean, tried at full size: some changes by chance, a build with its caches, one without, and compare."""
 
-import shutil
 from collections.abc import Callable
 from random import Random
 
 from tools.bench.changes import CHANGES
 from tools.bench.comparing import compare
-from tools.bench.contestants import Contestant
+from tools.bench.contestants import Contestant, put_away
 from tools.bench.rounds import clean_copy
 
 
@@ -28,5 +27,5 @@ def hold(ours: Contestant, steps: int, tell: Callable[[str], None], seed: int = 
         except Exception as error:
             error.add_note(f"seed {seed}, after: {' | '.join(history)}")
             raise
-        shutil.rmtree(clean.folder)
+        put_away(clean.folder, ours.folder)
         tell(f"property {step}/{steps}: {', '.join(names)}: {usage.cpu:.2f} CPU s, the same as clean")

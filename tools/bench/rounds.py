@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import median
 
 from tools.bench.comparing import compare
-from tools.bench.contestants import Contestant
+from tools.bench.contestants import Contestant, put_away
 from tools.bench.measuring import Usage
 from tools.bench.targets import Figure
 
@@ -112,7 +112,6 @@ def clean_copy(ours: Contestant) -> Contestant:
     """The same texts and code in a fresh folder, without anything that a build has left."""
     fresh = ours.folder.with_name(f"{ours.folder.name}-clean")
     made = {each.name for each in (ours.output, *ours.caches)}
-    shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(ours.folder, fresh, ignore=lambda folder, names: made if folder == str(ours.folder) else ())
     return replace(ours, folder=fresh, output=fresh / ours.output.name, caches=())
 
@@ -122,7 +121,7 @@ def _compare_with_clean(ours: Contestant, tell: Tell) -> None:
     clean = clean_copy(ours)
     _told(clean, clean.build(), tell, "clean, to compare")
     compare(ours.output, clean.output)
-    shutil.rmtree(clean.folder)
+    put_away(clean.folder, ours.folder)
 
 
 def _told(contestant: Contestant, usage: Usage, tell: Tell, what: str = "") -> Usage:
