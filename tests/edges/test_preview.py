@@ -77,7 +77,11 @@ def page_when(base: str, path: str, holds: Callable[[str], bool]) -> str:
         text = ask(base + path)[1].decode()
         if holds(text):
             return text
-        next(changes(base, text.rpartition('data-stamp="')[2].partition('"')[0]))
+        next(changes(base, stamp(text)))
+
+
+def stamp(text: str) -> str:
+    return text.rpartition('data-stamp="')[2].partition('"')[0]
 
 
 def is_well(text: str) -> bool:
@@ -319,6 +323,22 @@ def test_a_template_that_fails_is_told_with_its_line(tmp_path: Path) -> None:
             assert "Bürgerreise nach Saint-Quentin" in shown
             template.write_text(text, encoding="utf-8")
             page_when(base, "/", is_well)
+
+
+def test_two_texts_with_one_address_are_told_when_the_editor_rests(tmp_path: Path) -> None:
+    """The page is shown first; what is wrong with the site as a whole comes over it, and stays until it is mended."""
+    root = copy_sample(tmp_path)
+    whole = (root / COURSE).read_text(encoding="utf-8")
+    with previewing(root) as base:
+        ask(base)
+        edit(root / COURSE, "title: ", "former_urls: /nachrichten/buergerreise/\ntitle: ")
+        shown = page_when(base, "/nachrichten/kochkurs/", lambda text: not is_well(text))
+        assert "die Adresse „/nachrichten/buergerreise/“ ist schon vergeben" in shown
+        edit(root / COURSE, "im November", "im Dezember")
+        shown = page_when(base, "/nachrichten/kochkurs/", lambda text: stamp(text) != stamp(shown))
+        assert not is_well(shown)
+        (root / COURSE).write_text(whole, encoding="utf-8")
+        page_when(base, "/nachrichten/kochkurs/", is_well)
 
 
 def test_what_is_saved_while_it_reads_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

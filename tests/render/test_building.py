@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -223,6 +224,34 @@ def test_a_build_stopped_between_two_renames_is_mended(root: Path) -> None:
     (root / "output").rename(root / "output.old")
     folders.mend(root / "output")
     assert tree(root / "output") == before
+
+
+def test_what_has_another_name_is_not_written_into(root: Path) -> None:
+    """Whoever keeps a copy made with hard links finds in it what was there; what nobody else has is written over."""
+    home = root / "output" / "index.html"
+    titles = iter(("Eins", "Zwei", "Drei", "Vier", "Fünf, aber länger", "Sechs"))
+
+    def next_site() -> int:
+        edit_title(an_article(root), next(titles))
+        edit_title(root / "content/pages/ueber-uns/index.md", f"Über uns {next(titles)}")
+        build_sample(root)
+        return home.stat().st_ino
+
+    first, second = next_site(), next_site()
+    copy, before = root / "copy.html", home.read_bytes()
+    copy.hardlink_to(home)
+    assert next_site() == first != second
+    assert copy.read_bytes() == before
+    titles = iter(("Sieben", "Acht"))
+    assert next_site() != second
+    assert copy.read_bytes() == before
+    build_sample(root, "clean")
+    assert tree(root / "output") == tree(root / "clean")
+
+
+def edit_title(path: Path, title: str) -> None:
+    words = path.read_text(encoding="utf-8")
+    path.write_text(re.sub("^title: .*", f"title: {title}", words, flags=re.MULTILINE), encoding="utf-8")
 
 
 _BUILD = """
