@@ -1,10 +1,11 @@
 """Promises of the site held in memory: after any save it is the site that a fresh look would find."""
 
 import random
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import note
@@ -86,7 +87,12 @@ def test_what_is_not_content_takes_a_look_at_everything(tmp_path: Path) -> None:
     assert desk.touched(frozenset([str(root / COURSE), str(root / "content" / "cities")])) is None
 
 
-OTHERS: list[dict[str, object]] = [{"SITENAME": "Anders"}, {"LANGUAGES": ("de", "fr", "en")}, {"MARKDOWN": {}}]
+OTHERS: list[dict[str, object]] = [
+    {"SITENAME": "Anders"},
+    {"LANGUAGES": ("de", "fr", "en")},
+    {"MARKDOWN": {}},
+    {"TIMEZONE": "Asia/Tokyo"},
+]
 
 
 @pytest.mark.parametrize("change", OTHERS)
@@ -197,6 +203,25 @@ MOMENTS = [
     ("2025-12-31", "2024-06-01"),
     ("2025-10-01 17:59", "2025-10-01 18:00"),  # an embargo ends
 ]
+
+
+def test_settings_and_texts_that_are_saved_together(tmp_path: Path) -> None:
+    """A new topic and the text that has it, in whichever order they are told of; and no other file is looked at."""
+    root = copy_sample(tmp_path)
+    desk, settings = Desk(), settings_of(root)
+    desk.stage(settings, drafts=True)
+    topics = {**settings["TOPICS"], "neu": {"de": "Neues"}}
+    course = save(root, COURSE, re.sub(r"topics: \[", "topics: [neu, ", text(root, COURSE)))
+    saved = frozenset([course, save(root, CITY, text(root, DAVENPORT)), str(root / "pelicanconf.py")])
+    changed = settings_of(root, TOPICS=topics)
+    told = desk.stage(changed, drafts=True, touched=saved)
+    assert PurePosixPath("themen/neu/index.html") in told.plan
+    assert keys(told) == keys(stage(changed, drafts=True))
+    unseen = root / DAVENPORT.replace("davenport", "ungesehen")
+    unseen.parent.mkdir()
+    shutil.copy(root / DAVENPORT, unseen)
+    assert keys(desk.stage(changed, drafts=True, touched=frozenset([str(root / "pelicanconf.py")]))) == keys(told)
+    assert keys(desk.stage(changed, drafts=True)) == keys(stage(changed, drafts=True)) != keys(told)
 
 
 @pytest.mark.parametrize("moments", MOMENTS)

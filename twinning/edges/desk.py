@@ -1,6 +1,7 @@
 """The site as it was last read, held in memory: what is saved then costs no more than what it changes."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -32,13 +33,16 @@ class Desk:
     def __init__(self) -> None:
         self._held: _Held | None = None
 
-    def stage(self, settings: Mapping[str, Any], *, drafts: bool) -> Staged:
-        """The site that the settings describe, as its files are now; Refused where something is wrong with it."""
-        return settled(lambda: self._staged(settings, drafts=drafts))
+    def stage(self, settings: Mapping[str, Any], *, drafts: bool, touched: frozenset[str] | None = None) -> Staged:
+        """The site that the settings describe, as its files are now; Refused where something is wrong with it.
 
-    def _staged(self, settings: Mapping[str, Any], *, drafts: bool) -> Staged:
+        ``touched`` are the files that were saved or deleted since, where that is known.
+        """
+        return settled(lambda: self._staged(settings, touched, drafts=drafts))
+
+    def _staged(self, settings: Mapping[str, Any], touched: frozenset[str] | None, *, drafts: bool) -> Staged:
         held, (facts, clock) = self._held, facts_at(settings)
-        sources = sources_in(Path(settings["PATH"]))
+        sources = self._sources(Path(settings["PATH"]), touched)
         theme = installed_with(Path(settings["THEME"]))
         surroundings = around(told_by(settings), theme) + (b"drafts" if drafts else b"")
         is_same = held is not None and held.snapshot.around == surroundings
@@ -51,7 +55,10 @@ class Desk:
         made = held.themed if held and is_themed else themed(settings, facts.languages)
         last = held.staged.assembled if held and held.readings is readings else None
         staged = prospect(settings, drafts=drafts, sources=sources, readings=readings, themed=made, last=last)
-        readings.forget_others(sources)
+        if last:
+            readings.forget_here(sources)
+        else:
+            readings.forget_others(sources)
         self._held = _Held(
             settings=settings,
             drafts=drafts,
@@ -62,6 +69,14 @@ class Desk:
             staged=staged,
         )
         return staged
+
+    def _sources(self, content: Path, touched: frozenset[str] | None) -> Sources:
+        held, known = self._held, None
+        if held and touched is not None and held.readings.content == content:
+            own = [path for path in touched if Path(path).is_relative_to(content)]
+            with suppress(OSError):
+                known = sources_after(held.snapshot.sources, content, own)
+        return known or sources_in(content)
 
     def touched(self, paths: frozenset[str]) -> Staged | None:
         """The site after these files were saved or deleted; None where more than files of the content may have changed.

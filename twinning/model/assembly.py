@@ -14,19 +14,21 @@ from twinning.model.outcomes import Outcome, outcome_of
 from twinning.model.problems import Problem
 from twinning.model.references import Library, unused
 from twinning.model.site import AnyPiece, Article, City, Event, Hidden, Notice, Page, Site
-from twinning.model.vocabulary import Hiding, Kind
+from twinning.model.vocabulary import Hiding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembled:
     """A site, every problem that only all documents together show, and what came of each bundle, by its folder.
 
-    The site is fit for planning only when no problem is an error. It was made with ``drafts`` or not.
+    The site is fit for planning only when no problem is an error. It was made of what was ``known``, and with
+    ``drafts`` or not.
     """
 
     site: Site
     problems: list[Problem]
     outcomes: Mapping[str, Outcome]
+    known: Known
     drafts: bool
 
 
@@ -46,9 +48,9 @@ def assemble(
     """
     documents = list(documents)
     bundles, problems = _bundles(documents, facts.languages)
-    known = Known(facts=facts, slugs=_slugs(bundles))
+    known = Known.of((texts[0].bundle for texts in bundles), facts)
     library = Library.of(documents, assets)
-    kept = _kept(last, bundles, assets, facts, clock) if last and last.drafts is drafts else {}
+    kept = _kept(last, bundles, assets, known, clock) if last and last.drafts is drafts else {}
     outcomes = {
         texts[0].bundle.folder: kept.get(texts[0].bundle.folder)
         or outcome_of(texts, library, known, clock, drafts=drafts)
@@ -64,7 +66,7 @@ def assemble(
     problems += unused(library, used, problems)
     bodies = Bodies({document.path: document.body for texts in bundles for document in texts})
     site = _site(found, assets, bodies, facts, clock)
-    return Assembled(site=site, problems=problems, outcomes=outcomes, drafts=drafts)
+    return Assembled(site=site, problems=problems, outcomes=outcomes, known=known, drafts=drafts)
 
 
 def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[list[tuple[Document, ...]], list[Problem]]:
@@ -90,27 +92,18 @@ def _ask(clock: Clock, outcomes: Collection[Outcome]) -> None:
             clock.reached(moment)
 
 
-def _slugs(bundles: list[tuple[Document, ...]]) -> dict[Kind, set[str]]:
-    slugs: dict[Kind, set[str]] = {kind: set() for kind in Kind}
-    for texts in bundles:
-        slugs[texts[0].bundle.kind].add(texts[0].bundle.slug)
-    return slugs
-
-
 def _kept(
-    last: Assembled, bundles: list[tuple[Document, ...]], assets: Mapping[str, Asset], facts: Facts, clock: Clock
+    last: Assembled, bundles: list[tuple[Document, ...]], assets: Mapping[str, Asset], known: Known, clock: Clock
 ) -> dict[str, Outcome]:
     """What came of the bundles that are as they were, as is all that they had looked at.
 
-    Nothing of them had been looked for in vain, as the last site was in order. Where a bundle went, nothing is kept:
-    others may have named it.
+    Nothing of them had been looked for in vain, as the last site was in order; and nothing that may be named has gone.
     """
     site, now = last.site, {texts[0].bundle.folder: texts for texts in bundles}
     is_same_time = site.last_change <= clock.now and (site.next_change is None or clock.now < site.next_change)
-    is_same = is_same_time and site.facts == facts
-    if not is_same or not last.outcomes.keys() <= now.keys():
+    if not is_same_time or site.facts.zone != clock.zone or not known.includes(last.known):
         return {}
-    same = {folder: each for folder, each in last.outcomes.items() if each.texts == now[folder]}
+    same = {folder: each for folder, each in last.outcomes.items() if each.texts == now.get(folder)}
     others = {texts[0].bundle for folder, texts in now.items() if folder not in same}
     changed = {(bundle.kind, bundle.slug) for bundle in others}
     files = {path for path, asset in site.assets.items() if assets.get(path) != asset}

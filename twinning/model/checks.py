@@ -1,37 +1,49 @@
 """What one document's front matter claims about the rest of the site, held against it."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from twinning.model.documents import Document, KeyPath, given
+from twinning.model.documents import Bundle, Document, KeyPath, given
 from twinning.model.facts import Facts
 from twinning.model.problems import Problem, suggestion
 from twinning.model.schema import ArticleFields, CityFields, EventFields
 from twinning.model.vocabulary import Kind, PageRole
 
+TOPICS, CHANNELS = "topics", "channels"
 _FORMER = re.compile(r"/[^?#\\\s]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """The slugs that may be named, by kind, whether they are shown now or not."""
+    """The words that may be named, by what they are of: slugs by their kind, whether they are shown now or not, and the
+    settings' topics and channels.
+    """
 
-    facts: Facts
-    slugs: Mapping[Kind, Collection[str]]
+    words: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, bundles: Iterable[Bundle], facts: Facts) -> "Known":
+        slugs: dict[str, set[str]] = {kind: set() for kind in Kind}
+        for bundle in bundles:
+            slugs[bundle.kind].add(bundle.slug)
+        return cls(words={**slugs, TOPICS: facts.topics, CHANNELS: facts.channels})
+
+    def includes(self, other: "Known") -> bool:
+        """Whether all that was known there is known here."""
+        return all(set(words) <= set(self.words[name]) for name, words in other.words.items())
 
 
 def check(document: Document, known: Known) -> Iterator[Problem]:
     """Every problem of one original with words that must be known elsewhere."""
-    for key, what, words in _VOCABULARIES:
+    for key, what, name in _VOCABULARIES:
+        words = known.words[name]
         for place, word in enumerate(given(document.fields, key, ())):
-            if word not in words(known):
-                yield document.problem(
-                    f"unknown-{key}", f"{what} „{word}“", suggestion(word, words(known)), at=(key, place)
-                )
+            if word not in words:
+                yield document.problem(f"unknown-{key}", f"{what} „{word}“", suggestion(word, words), at=(key, place))
     fields = document.fields
     if isinstance(fields, EventFields):
         yield from _another_date(document, fields, known)
@@ -115,8 +127,7 @@ def _another_date(document: Document, fields: EventFields, known: Known) -> Iter
         yield document.problem(
             "event.another_date", "ein Termin kann nicht sein eigener Ersatz sein", "Bitte den anderen nennen.", at=at
         )
-    elif other not in known.slugs[Kind.EVENT]:
-        events = known.slugs[Kind.EVENT]
+    elif other not in (events := known.words[Kind.EVENT]):
         yield document.problem("unknown-events", f"unbekannter Termin „{other}“", suggestion(other, events), at=at)
 
 
@@ -140,14 +151,10 @@ def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _of(kind: Kind) -> Callable[[Known], Collection[str]]:
-    return lambda known: known.slugs[kind]
-
-
-_VOCABULARIES: tuple[tuple[str, str, Callable[[Known], Collection[str]]], ...] = (
-    ("cities", "unbekannte Stadt", _of(Kind.CITY)),
-    ("events", "unbekannter Termin", _of(Kind.EVENT)),
-    ("related", "unbekannte Nachricht", _of(Kind.ARTICLE)),
-    ("topics", "unbekanntes Thema", lambda known: known.facts.topics),
-    ("channels", "unbekannter Kanal", lambda known: known.facts.channels),
+_VOCABULARIES: tuple[tuple[str, str, str], ...] = (
+    ("cities", "unbekannte Stadt", Kind.CITY),
+    ("events", "unbekannter Termin", Kind.EVENT),
+    ("related", "unbekannte Nachricht", Kind.ARTICLE),
+    ("topics", "unbekanntes Thema", TOPICS),
+    ("channels", "unbekannter Kanal", CHANNELS),
 )

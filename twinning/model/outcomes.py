@@ -48,7 +48,7 @@ def outcome_of(texts: tuple[Document, ...], library: Library, known: Known, cloc
         # Made whether it is shown or not: a mistake in tomorrow's news is told today. But what nobody sees changes
         # nothing, so that its dates are asked of a clock of its own: the site's is to tell nothing of an embargo.
         is_shown = drafts or not why_hidden
-        piece = make(original, linked, known.facts, own if is_shown else Clock(clock.now, clock.zone))
+        piece = make(original, linked, own if is_shown else Clock(clock.now, clock.zone))
     if isinstance(piece, Problem):
         problems.append(piece)
         piece = None

@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from twinning.model.clock import Clock
 from twinning.model.dates import Span
 from twinning.model.documents import Document, given
-from twinning.model.facts import Facts
 from twinning.model.hours import ahead
 from twinning.model.problems import Problem
 from twinning.model.schema import ArticleFields, CityFields, EventFields, NoticeFields, PageFields
@@ -28,9 +27,9 @@ def hidden(document: Document, clock: Clock) -> Hidden | None:
     return Hidden(why=Hiding.EXPIRY, moment=end) if is_late else None
 
 
-def make(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> "AnyPiece | Notice | Problem":
+def make(document: Document, texts: tuple[Text, ...], clock: Clock) -> "AnyPiece | Notice | Problem":
     """The piece of an original and its texts, or what contradicts itself in it."""
-    return _MAKERS[document.bundle.kind](document, texts, facts, clock)
+    return _MAKERS[document.bundle.kind](document, texts, clock)
 
 
 def _shown_between(document: Document, clock: Clock) -> tuple[datetime | None, datetime | None]:
@@ -50,14 +49,14 @@ def _published(document: Document, fields: ArticleFields, clock: Clock) -> datet
     return datetime.combine(document.bundle.date.first_day, fields.time or time(), clock.zone)
 
 
-def _article(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> Article:
+def _article(document: Document, texts: tuple[Text, ...], clock: Clock) -> Article:
     fields = document.fields
     assert isinstance(fields, ArticleFields)
     slug, folder = document.bundle.slug, document.bundle.folder
     return Article(slug=slug, folder=folder, fields=fields, texts=texts, published=_published(document, fields, clock))
 
 
-def _city(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> City:
+def _city(document: Document, texts: tuple[Text, ...], clock: Clock) -> City:
     fields = document.fields
     assert isinstance(fields, CityFields)
     # The office's notes end here: nothing after this point can publish them.
@@ -73,10 +72,10 @@ def _city(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Cloc
     )
 
 
-def _event(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> Event | Problem:
+def _event(document: Document, texts: tuple[Text, ...], clock: Clock) -> Event | Problem:
     fields = document.fields
     assert isinstance(fields, EventFields)
-    span = span_of(document, fields, facts.zone)
+    span = span_of(document, fields, clock.zone)
     if isinstance(span, Problem):
         return span
     if problem := _untimely(document, fields, span, clock):
@@ -109,19 +108,19 @@ def _untimely(document: Document, fields: EventFields, span: Span, clock: Clock)
     return None
 
 
-def _page(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> Page:
+def _page(document: Document, texts: tuple[Text, ...], clock: Clock) -> Page:
     fields = document.fields
     assert isinstance(fields, PageFields)
     return Page(slug=document.bundle.slug, folder=document.bundle.folder, fields=fields, texts=texts)
 
 
-def _notice(document: Document, texts: tuple[Text, ...], facts: Facts, clock: Clock) -> Notice:
+def _notice(document: Document, texts: tuple[Text, ...], clock: Clock) -> Notice:
     fields = document.fields
     assert isinstance(fields, NoticeFields)
     return Notice(slug=document.bundle.slug, folder=document.bundle.folder, fields=fields, texts=texts)
 
 
-_MAKERS: Mapping[Kind, Callable[[Document, tuple[Text, ...], Facts, Clock], AnyPiece | Notice | Problem]] = {
+_MAKERS: Mapping[Kind, Callable[[Document, tuple[Text, ...], Clock], AnyPiece | Notice | Problem]] = {
     Kind.ARTICLE: _article,
     Kind.CITY: _city,
     Kind.EVENT: _event,

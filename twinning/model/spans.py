@@ -11,7 +11,7 @@ from twinning.model.schema import EventFields
 from twinning.model.vocabulary import EventState, RegistrationStatus
 
 
-def span_of(document: Document, fields: EventFields, site_zone: ZoneInfo) -> Span | Problem:
+def span_of(document: Document, fields: EventFields, site_zone: tzinfo) -> Span | Problem:
     """The span of an event, or what contradicts itself about it."""
     folder = document.bundle.date
     assert folder is not None, "events are dated bundles"

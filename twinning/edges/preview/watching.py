@@ -46,7 +46,9 @@ class Watch:
         ):
             if any(Path(path).suffix != ".py" for _, path in changes):
                 self._moved.set()
-            self._report(_NOWHERE)
+                self._report(_NOWHERE)
+            else:
+                self._report(frozenset(path for _, path in changes))
 
     async def _watch_folders(self) -> None:
         while True:

@@ -104,12 +104,13 @@ class Workshop:
         look, stamp = self.look, self._next_stamp()
         try:
             is_sound = look is self.state.look and not self.state.trouble
-            if touched and is_sound and (known := self._desk.touched(touched)):
+            known = self._desk.touched(touched) if touched and is_sound else None
+            if known:
                 is_whole = self.state.is_whole and known is self.state.staged
                 return replace(self.state, stamp=stamp, staged=known, is_whole=is_whole)
             settings = fresh_settings(self.file, look.as_of)
             self._folders = folders_of(settings)
-            staged = self._desk.stage(settings, drafts=look.drafts)
+            staged = self._desk.stage(settings, drafts=look.drafts, touched=touched if touched and is_sound else None)
             # What was in trouble is in order only when all of it is.
             is_whole = bool(self.state.trouble or not self.state.staged)
             if is_whole:
