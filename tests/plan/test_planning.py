@@ -54,7 +54,8 @@ def test_of_many_articles_one_is_made(staged: Staged, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(articles, "outputs_of", counted)
     monkeypatch.setattr(planning, "outputs_of", counted)
-    assert PurePosixPath("staedte/davenport/index.html") in Prospect(staged.site, staged.theme)
+    for path in ("index.html", "staedte/davenport/index.html", "staedte/davenport/cover.svg"):
+        assert PurePosixPath(path) in Prospect(staged.site, staged.theme)
     assert made == []
     assert PurePosixPath("nachrichten/kochkurs/index.html") in Prospect(staged.site, staged.theme)
     assert set(made) == {"kochkurs"}

@@ -106,10 +106,9 @@ def _outputs(site: Site, theme: Theme, editions: list[Edition]) -> Iterator[Outp
     """First the few that most is asked of, then the many."""
     yield from theme_outputs(theme)
     pages: list[Output] = []
-    for output in _pages(site, editions):
+    for output in _pages(site, theme, editions):
         pages.append(output)
         yield output
-    yield from map_outputs(site, theme)
     redirects = list(redirect_outputs(editions[0]))
     yield from redirects
     # Another piece may have taken the address of what has expired.
@@ -128,10 +127,12 @@ def _outputs(site: Site, theme: Theme, editions: list[Edition]) -> Iterator[Outp
         yield style_output(editions[0], theme)
 
 
-def _pages(site: Site, editions: list[Edition]) -> Iterator[Output]:
-    """What every edition has: its pages, then what is fetched by programs."""
-    for outputs in _PAGES:
+def _pages(site: Site, theme: Theme, editions: list[Edition]) -> Iterator[Output]:
+    """What browsers ask for, then what programs do."""
+    for outputs in _LISTS:
         yield from chain.from_iterable(map(outputs, editions))
+    yield from map_outputs(site, theme)
+    yield from chain.from_iterable(map(article_outputs, editions))
     updates = updates_of(site)
     for edition in editions:
         yield from feed_outputs(edition, updates)
@@ -146,7 +147,7 @@ def _single_pages(edition: Edition) -> Iterator[Output]:
     yield not_found_output(edition)
 
 
-_PAGES: tuple[Callable[[Edition], Iterator[Output]], ...] = (
+_LISTS: tuple[Callable[[Edition], Iterator[Output]], ...] = (
     _single_pages,
     page_outputs,
     city_outputs,
@@ -154,5 +155,4 @@ _PAGES: tuple[Callable[[Edition], Iterator[Output]], ...] = (
     year_outputs,
     event_outputs,
     agenda_outputs,
-    article_outputs,
 )
