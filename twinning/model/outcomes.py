@@ -18,8 +18,8 @@ from twinning.model.vocabulary import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """``piece`` is made whether it is shown or not, with ``why_hidden`` where it is not; None where the texts are not in
-    order.
+    """``piece`` is made whether it is shown or not, with ``why_hidden`` where it is not; None where the texts are not
+    in order.
 
     ``used`` are the files beside the texts, ``linked`` the pieces, that were looked at for it; ``claims`` are what no
     other bundle may have. ``last_change`` and ``next_change`` are the moments between which it stays as it is, None
@@ -40,7 +40,7 @@ class Outcome:
 def outcome_of(texts: tuple[Document, ...], library: Library, known: Known, clock: Clock, *, drafts: bool) -> Outcome:
     """What comes of the documents of a bundle, the original first, at the clock's moment.
 
-    That clock is asked nothing: what it would have learnt is a part of the outcome, to be told it whenever that is used.
+    That clock is asked nothing: what it would have learnt is a part of the outcome, and told it whenever that is used.
     """
     original, linker, own = texts[0], Linker(library=library), Clock(clock.now, clock.zone)
     problems = list(_checked(original, known, clock))
