@@ -41,7 +41,7 @@ def test_a_text_is_seen_when_it_is_saved(page: Page, root: Path, base: str) -> N
 
 def test_a_template_is_seen_when_it_is_saved(page: Page, root: Path, base: str) -> None:
     page.goto(base + COURSE_PAGE)
-    edit(root / "theme/templates/partials/footer.html", "<footer", "<p>Neu im Fuß</p><footer")
+    edit(root / "theme/templates/layouts/base.html", "<footer", "<p>Neu im Fuß</p><footer")
     expect(page.get_by_text("Neu im Fuß")).to_be_visible()
 
 

@@ -22,7 +22,7 @@ from twinning.edges.disk import sources_in
 from twinning.edges.readings import Readings
 from twinning.edges.stages import facts_at
 from twinning.render.manifests import Built
-from twinning.render.workers import Workers, shared_out
+from twinning.render.workers import Workers, in_portions, shared_out
 
 Tree = dict[str, bytes]
 _ARTICLES = 60
@@ -77,7 +77,10 @@ def alone(root: Path) -> Tree:
     return tree(root / "output")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
+needs_fork = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="nobody is forked there")
+
+
+@needs_fork
 @pytest.mark.parametrize("name", EXECUTORS)
 def test_whoever_executes_makes_the_same(root: Path, alone: Tree, tmp_path: Path, name: str) -> None:
     """Texts are read and outputs rendered in other processes, in threads or on a cluster: the same bytes."""
@@ -88,6 +91,26 @@ def test_whoever_executes_makes_the_same(root: Path, alone: Tree, tmp_path: Path
         built = build.execute(build.prepare(), lambda *_: None)
     assert built == Built(made=len(alone), kept=0)
     assert executor.count > 4, "nobody else has worked"
+    assert tree(tmp_path / "output") == alone
+
+
+@needs_fork
+def test_heirs_make_the_same(root: Path, alone: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As every build: processes forked with the plan in them, that make values, render them and write the files."""
+    portions: list[int] = []
+    inherited = Workers.heirs
+
+    def counted(self, work, all_of_them):  # type: ignore[no-untyped-def]
+        portions.append(len(all_of_them))
+        return inherited(self, work, all_of_them)
+
+    monkeypatch.setattr(Workers, "heirs", counted)
+    with Workers(2, "fork") as workers:
+        overrides = {"OUTPUT_PATH": str(tmp_path / "output"), "CACHE_PATH": str(tmp_path / "cache")}
+        build = Build(settings_of(root, **overrides), workers)
+        built = build.execute(build.prepare(), lambda *_: None)
+    assert built == Built(made=len(alone), kept=0)
+    assert len(portions) == 2, "texts are read, and outputs made"
     assert tree(tmp_path / "output") == alone
 
 
@@ -115,22 +138,58 @@ def test_results_come_in_order_and_few_are_waiting() -> None:
     """What is handed out in advance is bounded, whatever there is to do."""
     taken: list[int] = []
 
-    def numbers() -> Iterator[int]:
-        for number in range(1000):
-            taken.append(number)
-            yield number
+    def sent(numbers: list[int]) -> list[int]:
+        taken.extend(numbers)
+        return numbers
 
     with ThreadPoolExecutor(2) as executor:
-        results = shared_out(executor, lambda some: [2 * each for each in some], numbers(), 10)
+        results = shared_out(executor, _doubled, in_portions(range(1000), 10), sent)
         assert next(results) == 0
         assert len(taken) < 200
-        assert list(results) == [2 * number for number in range(1, 1000)]
+        assert list(results) == [2 * number for number in range(1000)][1:]
+
+
+@needs_fork
+def test_heirs_do_all_of_it_where_it_cannot_be_sent() -> None:
+    """A forked process has what it works on, and what comes before and after: nothing of that has to be pickled."""
+    here, own = os.getpid(), threading.Lock()
+
+    def after(numbers: list[int]) -> list[tuple[int, bool]]:
+        with own:
+            return [(number, os.getpid() == here) for number in numbers]
+
+    with Workers(2, "fork") as workers:
+        for _ in range(2):  # each time others, forked with what is there by then
+            results = shared_out(workers, _doubled, in_portions(range(100), 10), after=after)
+            assert list(results) == [(2 * number, False) for number in range(100)]
+        assert not multiprocessing.active_children()
+
+
+@needs_fork
+def test_no_heir_works_on_when_somebody_has_given_up() -> None:
+    """Whoever makes the same folder again is not disturbed by those who made it before."""
+    with Workers(2, "fork") as workers:
+        results = shared_out(workers, _divided, in_portions(range(100), 1))
+        with pytest.raises(ZeroDivisionError):
+            list(results)
+        assert not multiprocessing.active_children()
+
+
+def test_neighbours_of_a_batch_stay_together() -> None:
+    """However much they cost; what is in no batch is parted by what it costs."""
+    words = ["a1", "b1", "b2", "b3", "c1", "-", "-", "-"]
+    portions = in_portions(words, 2, batch=lambda word: word[0].strip("-"))
+    assert portions == [["a1", "b1", "b2", "b3"], ["c1", "-"], ["-", "-"]]
 
 
 def test_a_mistake_elsewhere_is_told_here() -> None:
     """What goes wrong in a worker goes wrong in the build, and nobody waits for the rest."""
     with pytest.raises(ZeroDivisionError), Workers(2) as workers:
-        list(shared_out(workers, _divided, range(100), 1))
+        list(shared_out(workers, _divided, in_portions(range(100), 1)))
+
+
+def _doubled(numbers: list[int]) -> list[int]:
+    return [2 * number for number in numbers]
 
 
 def _divided(numbers: list[int]) -> list[float]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -81,8 +82,9 @@ class Build:
         self._note(prepared.snapshot)
         if prepared.staged is None:
             return Built(made=0, kept=prepared.files)
-        from twinning.render.building import build
+        from twinning.render.building import Around, build
 
+        is_still = cache(lambda: self._around() == prepared.snapshot.around)
         built = build(
             prepared.staged.plan,
             self._output,
@@ -92,8 +94,9 @@ class Build:
             executor=self._executor,
             name=prepared.snapshot.name,
             since=prepared.since,
+            around=Around(name=prepared.snapshot.around.hex(), is_still=is_still),
         )
-        if self._around() == prepared.snapshot.around:
+        if is_still():
             save_snapshot(self._snapshot, prepared.snapshot)
         return built
 

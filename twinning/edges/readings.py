@@ -20,7 +20,7 @@ from twinning.read.bundles import legible
 from twinning.read.pictures import probe
 from twinning.read.reader import Reader, Reading
 from twinning.render.engine import code_of
-from twinning.render.workers import shared_out
+from twinning.render.workers import in_portions, shared_out
 
 T = TypeVar("T")
 _Probe = tuple[Raster | None, tuple[Problem, ...]]
@@ -105,7 +105,7 @@ class Readings:
         self._known |= {file: kept[key] for file, key in keys.items() if key in kept}
         fresh = [file for file, key in keys.items() if key not in kept]
         made = {}
-        work_ = shared_out(self.executor, work, [path for path, _ in fresh], portion)
+        work_ = shared_out(self.executor, work, in_portions([path for path, _ in fresh], portion))
         for (path, _), (hashed, each) in zip(fresh, work_, strict=True):
             made[path, hashed] = each
         # Kept for the bytes that were read: somebody may have saved since they were hashed.

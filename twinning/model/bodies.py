@@ -28,8 +28,7 @@ class Bodies:
 
     def reread(self, known: Mapping[str, Body]) -> bool:
         """Read again what was read before; whether it is all the same."""
-        now = [self.read(path) for path in known]
-        return all(body is before for body, before in zip(now, known.values(), strict=True))
+        return all(self.read(path) is before for path, before in known.items())
 
     @contextmanager
     def noting(self) -> Iterator[Mapping[str, Body]]:

@@ -67,6 +67,8 @@ class Document:
     fields: "BaseModel"
     body: Body
     fingerprint: str  # hash of what was read: what a translation was made from
+    # Of the whole file: where it is the same, all is.
+    digest: bytes = field(default=b"", compare=False)
     translated_from: str = ""
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     # False where something in the file was wrong: it is there to be found by what refers to it, and is never shown.

@@ -1,7 +1,7 @@
 """What the site knows at one moment: its pieces with their texts; references resolved, embargo and expiry applied."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Generic, TypeVar
 
@@ -65,6 +65,7 @@ class Text:
     link: Target = None  # of a notice; of an expired piece, where its address leads
     is_outdated: bool = False  # the original has changed since it was translated
     source: str = ""  # the file, relative to the project
+    digest: bytes = field(default=b"", compare=False)  # of that file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,7 @@ class Linker:
             link=self._link(original),
             is_outdated=_is_outdated(document, original),
             source=document.path,
+            digest=document.digest,
         )
 
     def _link(self, original: Document) -> Target:

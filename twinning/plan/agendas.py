@@ -94,7 +94,9 @@ def _cities(edition: Edition) -> Iterator[_Agenda]:
 
 def _page(edition: Edition, agenda: _Agenda, all_of_them: _All) -> Output:
     place = Place(path=agenda.place)
-    return PageOutput(edition, place, "events.html", partial(_view, edition, place, agenda, all_of_them))
+    return PageOutput(
+        edition, place, "events.html", partial(_view, edition, place, agenda, all_of_them), batch=_batch(edition)
+    )
 
 
 def _view(edition: Edition, place: Place, agenda: _Agenda, all_of_them: _All) -> EventsPage:
@@ -147,7 +149,9 @@ def _months(edition: Edition) -> Iterator[Output]:
     for at, (month, events) in enumerate(months):
         place = Place(path=partial(edition.addresses.month, month=month))
         around = (months[at - 1][0] if at else None, months[at + 1][0] if at + 1 < len(months) else None)
-        yield PageOutput(edition, place, "month.html", partial(_month, edition, place, month, events, around))
+        yield PageOutput(
+            edition, place, "month.html", partial(_month, edition, place, month, events, around), batch=_batch(edition)
+        )
 
 
 def _month(
@@ -174,3 +178,7 @@ def _month(
 def _by_month(events: list[Event]) -> list[tuple[date, list[Event]]]:
     groups = groupby(events, key=lambda event: event.span.first_day.replace(day=1))
     return [(month, list(group)) for month, group in groups]
+
+
+def _batch(edition: Edition) -> str:
+    return f"dates {edition.language}"

@@ -41,7 +41,13 @@ def topic_outputs(edition: Edition) -> Iterator[Output]:
     told |= {slug for event in site.events.values() for slug in event.fields.topics}
     for slug in sorted(told):
         place = Place(path=partial(edition.addresses.topic, slug=slug))
-        yield PageOutput(edition, place, "topic.html", partial(_topic, edition, place, slug, told))
+        yield PageOutput(
+            edition, place, "topic.html", partial(_topic, edition, place, slug, told), batch=_batch(edition)
+        )
+
+
+def _batch(edition: Edition) -> str:
+    return f"news {edition.language}"
 
 
 def _topic(edition: Edition, place: Place, slug: str, told: set[str]) -> TopicPage:
@@ -65,7 +71,7 @@ def _soonest_first(events: Iterable[Event]) -> list[Event]:
 def year_outputs(edition: Edition) -> Iterator[Output]:
     for year in years_of(edition.site):
         place = Place(path=partial(edition.addresses.year, year=year))
-        yield PageOutput(edition, place, "year.html", partial(_year, edition, place, year))
+        yield PageOutput(edition, place, "year.html", partial(_year, edition, place, year), batch=_batch(edition))
 
 
 def _year(edition: Edition, place: Place, year: int) -> YearPage:

@@ -106,6 +106,7 @@ class Edition:
             canonical=self.canonical(place),
             alternates=self.alternates(place),
             languages=self._languages(place.path, offered),
+            menu_href=self._in_menu(place),
             feeds=(Link(label=self.shell.site_name, href=self.shell.feed), *feeds),
             is_indexed=place.is_indexed,
             structured=structured if self.site.facts.url else "",
@@ -128,6 +129,10 @@ class Edition:
             return ()
         alternates = [Alternate(hreflang=tag, href=self.addresses.absolute(place.path(tag))) for tag in named]
         return (*alternates, Alternate(hreflang="x-default", href=self.addresses.absolute(place.path(named[0]))))
+
+    def _in_menu(self, place: Place) -> str:
+        href = self.addresses.href(place.path(self.language))
+        return href if any(link.href == href for link in self.shell.main_menu) else ""
 
     def _offered(self, place: Place) -> tuple[str, ...]:
         return place.languages or self.site.facts.languages

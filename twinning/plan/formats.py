@@ -49,7 +49,7 @@ def day(value: date, language: str) -> str:
     return _day(_date(value), language)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _day(value: date, language: str) -> str:
     text = format_date(value, "long", locale=locale(language))
     # CLDR leaves the first of a month a plain number; French says premier (Lexique de l'Imprimerie nationale).

@@ -61,17 +61,37 @@ class Output:
 
     ``path`` is where the web server finds it, below ``output/``. ``value`` is plain, frozen data, and all that the
     recipe may see. ``source`` is the file that an editor would have to change, for messages only.
+
+    Outputs of one ``batch`` show the same parts, and are best made one after the other, by one process. ``origin`` is
+    for what takes long to make: the hash of all content that its value is made of, for who asks.
     """
 
-    __slots__ = ("_value", "path", "recipe", "source")
+    __slots__ = ("_value", "batch", "origin", "path", "recipe", "source")
 
-    def __init__(self, *, path: PurePosixPath, recipe: Recipe, value: Any, source: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        path: PurePosixPath,
+        recipe: Recipe,
+        value: Any,
+        source: str = "",
+        batch: str = "",
+        origin: Callable[[], str] | None = None,
+    ) -> None:
         """``value`` may be a ``Deferred`` one."""
         self.path, self.recipe, self._value, self.source = path, recipe, value, source
+        self.batch, self.origin = batch, origin
 
     def at(self, path: PurePosixPath, recipe: "Recipe | None" = None) -> "Output":
         """The same value at another path, maybe by another recipe."""
-        return Output(path=path, recipe=recipe or self.recipe, value=self._value, source=self.source)
+        return Output(
+            path=path,
+            recipe=recipe or self.recipe,
+            value=self._value,
+            source=self.source,
+            batch=self.batch,
+            origin=self.origin,
+        )
 
     @property
     def is_deferred(self) -> bool:

@@ -31,12 +31,20 @@ class PageOutput(Output):
     __slots__ = ("edition", "place")
 
     def __init__(
-        self, edition: Edition, place: Place, template: str, view: Callable[[], Any], source: str = ""
+        self,
+        edition: Edition,
+        place: Place,
+        template: str,
+        view: Callable[[], Any],
+        *,
+        source: str = "",
+        batch: str = "",
     ) -> None:
         """``view`` is made when it is asked for."""
         value = Deferred(lambda: PageValue(shell=edition.shell, page=view()), edition.site.bodies)
         recipe = Template(template, edition.language)
-        super().__init__(path=place.path(edition.language), recipe=recipe, value=value, source=source)
+        path = place.path(edition.language)
+        super().__init__(path=path, recipe=recipe, value=value, source=source, batch=batch)
         self.edition, self.place = edition, place
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -59,13 +60,17 @@ def _trail(edition: Edition, section: str, path: PurePosixPath, piece: AnyPiece)
 
 
 def _structured(*things: Thing) -> Html:
-    """The things as one JSON-LD document, safe inside ``<script>``; keys without a value are left out."""
-    graph = {"@context": "https://schema.org", "@graph": [_known(thing) for thing in things]}
+    """The things as one JSON-LD document, safe inside ``<script>``."""
+    graph = {"@context": "https://schema.org", "@graph": things}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return Html(text.replace("<", "\\u003c"))
 
 
 def organization(edition: Edition) -> Thing:
+    return edition.once("organization", partial(_organization, edition))
+
+
+def _organization(edition: Edition) -> Thing:
     facts = edition.site.facts
     home = edition.addresses.absolute(edition.addresses.home(facts.language))
     return {"@type": "GovernmentOrganization", "@id": f"{home}#organization", "name": facts.organisation, "url": home}
@@ -74,55 +79,63 @@ def organization(edition: Edition) -> Thing:
 def news_article(edition: Edition, article: Article) -> Thing:
     text, fields = edition.text(article), article.fields
     address = edition.addresses.absolute(edition.path(article))
-    return {
-        "@type": "NewsArticle",
-        "headline": text.title,
-        "description": text.summary,
-        "inLanguage": text.language,
-        "datePublished": iso(article.published),
-        "dateModified": iso(fields.modified or article.published),
-        "author": {"@type": "Person", "name": fields.author} if fields.author else organization(edition),
-        "publisher": organization(edition),
-        "mainEntityOfPage": address,
-        "image": _image(edition, article),
-        "about": [_about(edition, slug) for slug in fields.cities if slug in edition.site.cities],
-    }
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "headline": text.title,
+            "description": text.summary,
+            "inLanguage": text.language,
+            "datePublished": iso(article.published),
+            "dateModified": iso(fields.modified or article.published),
+            "author": {"@type": "Person", "name": fields.author} if fields.author else organization(edition),
+            "publisher": organization(edition),
+            "mainEntityOfPage": address,
+            "image": _image(edition, article),
+            "about": [_about(edition, slug) for slug in fields.cities if slug in edition.site.cities],
+        }
+    )
 
 
 def event(edition: Edition, event_: Event) -> Thing:
     text, fields = edition.text(event_), event_.fields
     state = fields.state
     online = bool(fields.place and fields.place.online) or state is EventState.MOVED_ONLINE
-    return {
-        "@type": "Event",
-        "name": text.title,
-        "description": text.summary,
-        "inLanguage": text.language,
-        "url": edition.addresses.absolute(edition.path(event_)),
-        "startDate": iso(event_.span),
-        "endDate": _end(event_),
-        "previousStartDate": iso(fields.previous_start) if fields.previous_start else None,
-        "eventStatus": f"https://schema.org/{_STATUS[state]}",
-        "eventAttendanceMode": f"https://schema.org/{'Online' if online else 'Offline'}EventAttendanceMode",
-        "location": _location(event_),
-        "organizer": {"@type": "Organization", "name": fields.organizer} if fields.organizer else organization(edition),
-        "offers": _offer(edition, event_),
-        "image": _image(edition, event_),
-    }
+    return _known(
+        {
+            "@type": "Event",
+            "name": text.title,
+            "description": text.summary,
+            "inLanguage": text.language,
+            "url": edition.addresses.absolute(edition.path(event_)),
+            "startDate": iso(event_.span),
+            "endDate": _end(event_),
+            "previousStartDate": iso(fields.previous_start) if fields.previous_start else None,
+            "eventStatus": f"https://schema.org/{_STATUS[state]}",
+            "eventAttendanceMode": f"https://schema.org/{'Online' if online else 'Offline'}EventAttendanceMode",
+            "location": _location(event_),
+            "organizer": {"@type": "Organization", "name": fields.organizer}
+            if fields.organizer
+            else organization(edition),
+            "offers": _offer(edition, event_),
+            "image": _image(edition, event_),
+        }
+    )
 
 
 def city(edition: Edition, city_: City) -> Thing:
     fields, text = city_.fields, edition.text(city_)
-    return {
-        "@type": "City",
-        "name": text.title,
-        "alternateName": fields.native_name,
-        "url": edition.addresses.absolute(edition.path(city_)),
-        "sameAs": fields.website,
-        "image": _image(edition, city_),
-        "geo": _geo(fields.coordinates),
-        "containedInPlace": {"@type": "Country", "name": fields.country},
-    }
+    return _known(
+        {
+            "@type": "City",
+            "name": text.title,
+            "alternateName": fields.native_name,
+            "url": edition.addresses.absolute(edition.path(city_)),
+            "sameAs": fields.website,
+            "image": _image(edition, city_),
+            "geo": _geo(fields.coordinates),
+            "containedInPlace": {"@type": "Country", "name": fields.country},
+        }
+    )
 
 
 def breadcrumbs(edition: Edition, *trail: tuple[str, str]) -> Thing:
@@ -152,12 +165,14 @@ def _location(event_: Event) -> Thing | None:
         return None
     if place.online and not place.name:
         return {"@type": "VirtualLocation", "url": place.online}
-    return {
-        "@type": "Place",
-        "name": place.name,
-        "address": place.address,
-        "geo": _geo(place.coordinates) if place.coordinates else None,
-    }
+    return _known(
+        {
+            "@type": "Place",
+            "name": place.name,
+            "address": place.address,
+            "geo": _geo(place.coordinates) if place.coordinates else None,
+        }
+    )
 
 
 def _offer(edition: Edition, event_: Event) -> Thing | None:
@@ -165,12 +180,14 @@ def _offer(edition: Edition, event_: Event) -> Thing | None:
         return None
     fields = event_.fields.registration
     opens: date | None = fields.opens_from if fields else None
-    return {
-        "@type": "Offer",
-        "availability": f"https://schema.org/{_AVAILABILITY[event_.registration]}",
-        "url": (fields and fields.url) or edition.addresses.absolute(edition.path(event_)),
-        "validFrom": iso(opens) if opens else None,
-    }
+    return _known(
+        {
+            "@type": "Offer",
+            "availability": f"https://schema.org/{_AVAILABILITY[event_.registration]}",
+            "url": (fields and fields.url) or edition.addresses.absolute(edition.path(event_)),
+            "validFrom": iso(opens) if opens else None,
+        }
+    )
 
 
 def _image(edition: Edition, piece: Article | City | Event) -> str | None:
@@ -185,7 +202,6 @@ def _geo(position: tuple[float, float]) -> Thing:
     return {"@type": "GeoCoordinates", "latitude": position[0], "longitude": position[1]}
 
 
-def _known(thing: Any) -> Any:
-    if isinstance(thing, dict):
-        return {key: _known(value) for key, value in thing.items() if value not in (None, "", [])}
-    return [_known(each) for each in thing] if isinstance(thing, list) else thing
+def _known(thing: Thing) -> Thing:
+    """What is known of a thing: keys without a value are left out."""
+    return {key: value for key, value in thing.items() if value not in (None, "", [])}

@@ -82,6 +82,7 @@ class Reader:
             fields=_typeset(fields, language),
             body=body,
             fingerprint=_fingerprint(matter),
+            digest=blake2b(data, digest_size=16).digest(),
             translated_from=str((matter.values or {}).get("translated_from", "")),
             lines=matter.lines,
             is_sound=not problems,

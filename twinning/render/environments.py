@@ -17,6 +17,7 @@ from markupsafe import Markup
 from twinning.plan.formats import filters
 from twinning.render import sealed
 from twinning.render.engine import code_of
+from twinning.render.macros import TemplateOfMacros, Written
 
 # What Jinja puts into every template beside the value: nothing but these, so that a page shows what its value holds.
 _GLOBALS = ("range", "dict", "lipsum", "cycler", "joiner", "namespace")
@@ -86,6 +87,12 @@ class _Environment(Environment):
     """Jinja's, but a template cannot get from its value to anything else. Jinja's own sandbox looks at every attribute
     while rendering, and takes half as long again; here most is said when a template is compiled.
     """
+
+    template_class = TemplateOfMacros
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.written = Written()
 
     def _generate(self, source: Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         """The hook that Jinja has for who looks at what is compiled."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from twinning.render import sealed
 
-_MADE_OF = b"manifest"
+_MADE_OF = b"manifest 2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,8 @@ class Written:
 
     The disk's word (inode, size, time of writing) tells whether it is still that file. So a manifest that is older or
     younger than the folder beside it, or a file that somebody changed by hand, costs time and never correctness.
-    ``read`` are the documents whose bodies were read for it.
+    ``read`` are the documents whose bodies were read for it, ``origin`` the hash of all it was made of; "" where nobody
+    has told.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Written:
     size: int
     mtime_ns: int
     read: frozenset[str] = frozenset()
+    origin: str = ""
 
     @classmethod
     def of(cls, key: str, path: str | Path, read: frozenset[str] = frozenset()) -> "Written":
@@ -71,7 +73,14 @@ def save_manifest(path: Path, manifest: Manifest) -> None:
     documents = sorted({document for each in manifest.files.values() for document in each.read})
     places = {document: place for place, document in enumerate(documents)}
     rows = {
-        name: (each.key, each.inode, each.size, each.mtime_ns, *sorted(places[document] for document in each.read))
+        name: (
+            each.key,
+            each.inode,
+            each.size,
+            each.mtime_ns,
+            each.origin,
+            *sorted(places[document] for document in each.read),
+        )
         for name, each in manifest.files.items()
     }
     listing = _listing((name, each.inode, each.size, each.mtime_ns) for name, each in manifest.files.items())
@@ -92,9 +101,9 @@ def count_if_whole(path: Path, name: str, folder: Path) -> int:
         return 0
 
 
-def _written(documents: list[str], key: str, inode: int, size: int, mtime_ns: int, *read: int) -> Written:
+def _written(documents: list[str], key: str, inode: int, size: int, mtime_ns: int, origin: str, *read: int) -> Written:
     told = frozenset(documents[place] for place in read)
-    return Written(key=key, inode=inode, size=size, mtime_ns=mtime_ns, read=told)
+    return Written(key=key, inode=inode, size=size, mtime_ns=mtime_ns, read=told, origin=origin)
 
 
 def _listing(rows: Iterable[tuple[str, int, int, int]]) -> str:

@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from twinning.plan.keys import digest
 from twinning.plan.outputs import Compressed, Output, Recipe, Template
@@ -28,8 +28,35 @@ def render(output: Output, templates: Templates) -> bytes:
     return _bytes_of(output.recipe, output.value, templates)
 
 
+class Order(NamedTuple):
+    """An output that may have to be rendered: not if it has still the key that is known."""
+
+    output: Output
+    known: str = ""
+
+
+class Valued(NamedTuple):
+    """The same with its value, such as it can be sent anywhere; without, where it has still the key that is known."""
+
+    path: str
+    key: str
+    read: frozenset[str]
+    recipe: Recipe
+    value: Any
+    is_known: bool
+
+
+class Rendered(NamedTuple):
+    """What came of an order: its key, what was read for its value, and its bytes if it is not the known key."""
+
+    path: str
+    key: str
+    read: frozenset[str]
+    data: bytes | None
+
+
 class Renderer:
-    """Renders outputs, each a recipe and a value: here, in another process, or on another machine.
+    """Renders outputs: here, in another process, or on another machine.
 
     Elsewhere the templates are made once, and serve whatever comes after.
     """
@@ -38,8 +65,24 @@ class Renderer:
         self._templates = templates
         self._recipe = b""
 
-    def __call__(self, outputs: Iterable[tuple[Recipe, Any]]) -> list[bytes]:
-        return [_bytes_of(recipe, value, self._templates) for recipe, value in outputs]
+    def __call__(self, orders: Iterable[Order | Valued]) -> list[Rendered]:
+        return [self._rendered(each if isinstance(each, Valued) else self._valued(each)) for each in orders]
+
+    def valued(self, orders: Iterable[Order | Valued]) -> list[Order | Valued]:
+        """Orders such as they can be sent."""
+        return [each if isinstance(each, Valued) else self._valued(each) for each in orders]
+
+    def _valued(self, order: Order) -> Valued:
+        output = order.output
+        value, read = output.made()
+        key = key_of(output.recipe, value, self._templates)
+        is_known = key == order.known
+        sent = None if is_known else value
+        return Valued(str(output.path), key, read, output.recipe, sent, is_known)
+
+    def _rendered(self, made: Valued) -> Rendered:
+        data = None if made.is_known else _bytes_of(made.recipe, made.value, self._templates)
+        return Rendered(made.path, made.key, made.read, data)
 
     def __reduce__(self) -> tuple[Any, ...]:
         self._recipe = self._recipe or pickle.dumps(self._templates)

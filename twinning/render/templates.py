@@ -1,7 +1,7 @@
 """The theme's templates: one in each language renders a page, and has the hash of all that it includes."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from gettext import NullTranslations
 from hashlib import blake2b
@@ -65,6 +65,13 @@ class Templates:
     def key(self, recipe: "Template") -> bytes:
         """The hash of a recipe: its template with all that it includes, and its language's catalogue."""
         return blake2b(self._closure(recipe.name) + self._fingerprint(recipe.language), digest_size=16).digest()
+
+    def compile(self, recipes: Iterable["Template"]) -> None:
+        """Make now what rendering them takes, so that processes that are forked have it."""
+        for recipe in recipes:
+            environment_ = self._environment(recipe.language)
+            for name in self._reachable(recipe.name, set()):
+                environment_.get_template(name)
 
     def _environment(self, language: str) -> Environment:
         if language not in self._environments:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from icalendar import Calendar as VCalendar
@@ -11,12 +12,19 @@ from icalendar import Event as VEvent
 from twinning.plan.calendars.values import Calendar, Entry, Observance, Rule, Zone
 
 _PRODUCT = "-//twinning//calendars//EN"
+_END = b"END:VCALENDAR"
 _REFRESH = timedelta(hours=12)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def component(calendar: Calendar) -> Component:
-    """The calendar with all that it holds.
+def written(calendar: Calendar) -> bytes:
+    """The calendar as a file. Dates and zones stand in many calendars, and are the same in each."""
+    start, end, rest = bytes(_calendar(calendar).to_ical()).rpartition(_END)
+    return b"".join((start, *map(_timezone, calendar.zones), *map(_event, calendar.entries), end, rest))
+
+
+def _calendar(calendar: Calendar) -> Component:
+    """The calendar without what is in it.
 
     It has no METHOD: that would make it a message of RFC 5546, and oblige it to name an organizer who takes answers.
     """
@@ -25,10 +33,6 @@ def component(calendar: Calendar) -> Component:
     _add(document, "VERSION", "2.0")
     if calendar.name:
         _describe(document, calendar)
-    for zone in calendar.zones:
-        document.add_component(_timezone(zone))
-    for entry in calendar.entries:
-        document.add_component(_event(entry))
     return document
 
 
@@ -55,7 +59,8 @@ def _newest(entries: Iterable[Entry]) -> datetime | None:
     return max((entry.revised for entry in entries), default=None)
 
 
-def _event(entry: Entry) -> Component:
+@lru_cache(maxsize=1024)
+def _event(entry: Entry) -> bytes:
     event = VEvent()
     _add(event, "UID", entry.uid)
     _add(event, "SEQUENCE", entry.sequence)
@@ -75,15 +80,16 @@ def _event(entry: Entry) -> Component:
     _add_address(event, "CONFERENCE", entry.online)
     _add_address(event, "URL", entry.href)
     _add_address(event, "IMAGE", entry.image)
-    return event
+    return bytes(event.to_ical())
 
 
-def _timezone(zone: Zone) -> Component:
+@lru_cache(maxsize=64)
+def _timezone(zone: Zone) -> bytes:
     timezone = Timezone()
     _add(timezone, "TZID", zone.name)
     for observance in zone.observances:
         timezone.add_component(_observance(observance))
-    return timezone
+    return bytes(timezone.to_ical())
 
 
 def _observance(observance: Observance) -> Component:

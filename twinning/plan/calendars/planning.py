@@ -17,6 +17,7 @@ from twinning.plan.names import formerly
 from twinning.plan.outputs import Deferred, Function, Output
 
 _Entries = Callable[[], tuple[Entry, ...]]
+_BATCH = "calendars"  # of all languages: they name the same time zones
 
 
 def calendar_outputs(edition: Edition) -> Iterator[Output]:
@@ -90,7 +91,7 @@ def _output(
     edition: Edition, path: PurePosixPath, title: str, description: str, page: PurePosixPath, entries: _Entries
 ) -> Output:
     value = Deferred(partial(_calendar, edition, path, title, description, page, entries), edition.site.bodies)
-    return Output(path=path, recipe=Function(ics), value=value)
+    return Output(path=path, recipe=Function(ics), value=value, batch=_BATCH)
 
 
 def _calendar(
@@ -112,7 +113,8 @@ def _calendar(
 def _file(edition: Edition, event: Event) -> Output:
     value = Deferred(partial(_alone, edition, event), edition.site.bodies)
     path = edition.addresses.piece_calendar(event, edition.language)
-    return Output(path=path, recipe=Function(ics), value=value, source=edition.text(event).source)
+    source = edition.text(event).source
+    return Output(path=path, recipe=Function(ics), value=value, source=source, batch=_BATCH)
 
 
 def _alone(edition: Edition, event: Event) -> Calendar:

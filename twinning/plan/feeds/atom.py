@@ -1,6 +1,7 @@
 """A feed as Atom (RFC 4287), its archives linked as RFC 5005 has it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from twinning.plan.feeds.markup import element, parent
 from twinning.plan.feeds.values import Entry, Feed, Image
@@ -37,8 +38,13 @@ def _members(feed: Feed) -> Iterator[str]:
     for relation, address in (("prev-archive", feed.older), ("next-archive", feed.newer)):
         if address:
             yield _link(relation, TYPE, address + ENDING)
-    for entry in feed.entries:
-        yield parent("entry", _told(entry), {"xml:lang": entry.lang})
+    yield from map(_entry, feed.entries)
+
+
+@lru_cache(maxsize=1024)
+def _entry(entry: Entry) -> str:
+    """The same in each of the feeds that tell it, which are written one after the other."""
+    return parent("entry", _told(entry), {"xml:lang": entry.lang})
 
 
 def _told(entry: Entry) -> Iterator[str]:

@@ -51,4 +51,9 @@ def image(picture: Picture | None, page: str) -> Image | None:
 
 def whole(page: str, address: str) -> str:
     """An address on ``page`` as a URI: absolute if the page's is, and in ASCII."""
-    return quote(urljoin(page, address), safe="%/:?#[]@!$&'()*+,;=~")
+    return in_ascii(urljoin(page, address))
+
+
+def in_ascii(address: str) -> str:
+    """An IRI as a URI (RFC 3987, section 3.1)."""
+    return quote(address, safe="%/:?#[]@!$&'()*+,;=~")

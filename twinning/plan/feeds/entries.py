@@ -10,7 +10,7 @@ from twinning.model.site import Article, Event, Text
 from twinning.plan.bodies import body
 from twinning.plan.editions import Edition
 from twinning.plan.feeds.changes import Updates, published_events
-from twinning.plan.feeds.contents import content, image, whole
+from twinning.plan.feeds.contents import content, image, in_ascii
 from twinning.plan.feeds.identities import identity
 from twinning.plan.feeds.occasions import as_html
 from twinning.plan.feeds.values import Entry, Tag
@@ -64,7 +64,7 @@ def _entry(edition: Edition, told: Told) -> Entry:
     return Entry(
         id=told.id,
         title=text.title,
-        href=whole(page, page),
+        href=in_ascii(page),
         lang=text.language,
         published=told.published,
         updated=told.updated,

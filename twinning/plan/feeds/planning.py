@@ -16,6 +16,7 @@ from twinning.plan.feeds.changes import Updates
 from twinning.plan.feeds.entries import Told, entry, in_short, told_in
 from twinning.plan.feeds.identities import identity, since
 from twinning.plan.feeds.occasions import as_lines
+from twinning.plan.feeds.origins import origin
 from twinning.plan.feeds.values import Entry, Feed
 from twinning.plan.names import first_name, formerly
 from twinning.plan.outputs import Deferred, Function, Output
@@ -123,8 +124,11 @@ def _outputs(
 ) -> Iterator[Output]:
     for document in documents(told):
         value = Deferred(partial(_filled, edition, feed, document, entry_of), edition.site.bodies)
+        batch = f"feeds {edition.language}{document.end}"
+        origin_ = partial(origin, edition, feed, document)
         for ending, recipe in _FORMS:
-            yield Output(path=path.with_name(f"{path.name}{document.end}{ending}"), recipe=recipe, value=value)
+            path_ = path.with_name(f"{path.name}{document.end}{ending}")
+            yield Output(path=path_, recipe=recipe, value=value, batch=batch, origin=origin_)
 
 
 def _filled(edition: Edition, feed: Feed, document: Document, entry_of: Callable[[Edition, Told], Entry]) -> Feed:

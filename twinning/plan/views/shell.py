@@ -72,6 +72,7 @@ class Head:
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
     languages: tuple[LanguageLink, ...] = ()
+    menu_href: str = ""  # its own address, if the main menu has it
     feeds: tuple[Link, ...] = ()
     is_indexed: bool = True
     structured: str = ""  # JSON-LD, safe inside <script>

@@ -1,0 +1,79 @@
+"""Macros, each asked once for the same: a card that stands in ten lists is written once.
+
+What a macro writes depends on its arguments alone: it is brought in without the page's context, and Jinja's globals
+here are constants (``environments``). Only what can be told apart for sure counts as the same: plain values with their
+types, and data that has its hash at hand.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
+
+from jinja2 import Template
+from jinja2.runtime import Macro
+from markupsafe import Markup
+
+from twinning.plan.keys import Shared, digest_of
+
+# Equal and of one of these types is the same; safe HTML is not the same as the text with its letters.
+_PLAIN = frozenset({str, Markup, int, bool, type(None)})
+
+
+_MOST = 20_000  # are remembered: all cards of a large site would fill the memory
+
+
+class Written:
+    """What macros have written for which arguments."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, Any] = {}
+
+    def remembering(self, macro: Macro) -> Callable[..., Any]:
+        known = self._known
+
+        def written(*args: Any, **kwargs: Any) -> Any:
+            same = _same((*args, *kwargs.values()))
+            if same is None:
+                return macro(*args, **kwargs)
+            key = macro, same, *kwargs
+            found = known.get(key)
+            if found is None:
+                if len(known) >= _MOST:
+                    known.clear()
+                found = known[key] = macro(*args, **kwargs)
+            return found
+
+        return written
+
+
+class TemplateOfMacros(Template):
+    """A template that others import macros from."""
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> Any:
+        """The hook that Jinja has for it. With ``vars``, somebody imports them with the context of a page."""
+        module = super().make_module(vars, shared, locals)
+        if not vars and not shared:
+            for name, each in list(module.__dict__.items()):
+                if isinstance(each, Macro) and not each.caller:
+                    module.__dict__[name] = self.environment.written.remembering(each)  # type: ignore[attr-defined]
+        return module
+
+
+def _same(values: tuple[Any, ...]) -> Hashable | None:
+    """What is equal for the same values and for no others; None where that cannot be told at once."""
+    told: list[Any] = []
+    for value in values:
+        kind = type(value)
+        if kind in _PLAIN:
+            told += kind, value
+        elif isinstance(value, Shared):
+            told.append(digest_of(value))
+        elif kind is tuple:
+            inside = _same(value)
+            if inside is None:
+                return None
+            told += kind, inside
+        else:
+            return None
+    return tuple(told)
