@@ -75,9 +75,9 @@ def year_outputs(edition: Edition) -> Iterator[Output]:
 
 
 def _year(edition: Edition, place: Place, year: int) -> YearPage:
-    years = years_of(edition.site)
+    by_year = edition.once_for_all("by year", partial(_by_year, edition.site))
+    years, articles = list(by_year), by_year[year]
     at = years.index(year)
-    articles = [article for article in edition.site.articles.values() if article.published.year == year]
     months = groupby(articles, key=lambda a: date(a.published.year, a.published.month, 1))
     title = edition.say("Nachrichten %(year)s") % {"year": year}
     return YearPage(
@@ -87,6 +87,13 @@ def _year(edition: Edition, place: Place, year: int) -> YearPage:
         previous=_year_link(edition, years[at + 1 : at + 2]),
         next=_year_link(edition, years[max(at - 1, 0) : at]),
     )
+
+
+def _by_year(site: Site) -> dict[int, list[Article]]:
+    by_year: dict[int, list[Article]] = {}
+    for article in site.articles.values():
+        by_year.setdefault(article.published.year, []).append(article)
+    return by_year
 
 
 def years_of(site: Site) -> list[int]:
@@ -100,20 +107,20 @@ def related(edition: Edition, article: Article) -> Iterable[Article]:
     if article.fields.related:
         return [site.articles[slug] for slug in article.fields.related if slug in site.articles]
     words = _words(article)
-    near = edition.once(("near", words), partial(_near, edition, words))
+    near = edition.once_for_all(("near", words), partial(_near, edition, words))
     return [site.articles[slug] for slug in near if slug != article.slug][:_RELATED]
 
 
 def _near(edition: Edition, words: frozenset[str]) -> list[str]:
     """The news nearest to these words, one more than are shown, for one of them is whose neighbours are sought."""
-    shelves = edition.once("shelves", partial(_shelves, edition.site))
+    shelves = edition.once_for_all("shelves", partial(_shelves, edition.site))
     near: dict[int, None] = {}  # their places, in order
     for size in range(len(words), 0, -1):
         shared = (shelves.get(frozenset(some), ()) for some in combinations(sorted(words)[:_WORDS], size))
         near |= dict.fromkeys(sorted(chain.from_iterable(shared)))
         if len(near) > _RELATED:
             break
-    slugs = edition.once("slugs", partial(tuple, edition.site.articles))
+    slugs = edition.once_for_all("slugs", partial(tuple, edition.site.articles))
     return [slugs[place] for place in islice(near, _RELATED + 1)]
 
 

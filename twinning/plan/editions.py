@@ -15,6 +15,7 @@ from twinning.plan.policies import policy
 from twinning.plan.views import Alternate, Head, LanguageLink, Link, SharedImage, Shell
 
 T = TypeVar("T")
+Made = dict[Hashable, tuple[Any, Mapping[str, Body]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +40,23 @@ class Edition:
     addresses: Addresses
     shell: Shell
     scripts: Mapping[str, str] = field(default_factory=dict)
-    _made: dict[Hashable, tuple[Any, Mapping[str, Body]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    common: Made = field(default_factory=dict, repr=False, compare=False)  # to the editions of a site
+    _made: Made = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """What several outputs show, made for the first of them, and anew when a body that it told has changed."""
+        return self._once(self._made, name, make)
+
+    def once_for_all(self, name: Hashable, make: Callable[[], T]) -> T:
+        """The same for what no language changes."""
+        return self._once(self.common, name, make)
+
+    def _once(self, known: Made, name: Hashable, make: Callable[[], T]) -> T:
         bodies = self.site.bodies
-        if name not in self._made or not bodies.reread(self._made[name][1]):
+        if name not in known or not bodies.reread(known[name][1]):
             with bodies.noting() as read:
-                self._made[name] = (make(), read)
-        made: T = self._made[name][0]
+                known[name] = (make(), read)
+        made: T = known[name][0]
         return made
 
     def say(self, message: str) -> str:

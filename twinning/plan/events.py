@@ -38,7 +38,7 @@ def _event(edition: Edition, event: Event) -> Output:
 
 def _view(edition: Edition, place: Place, event: Event) -> EventPage:
     fields, text, where = event.fields, edition.text(event), event.fields.place
-    telling = edition.once("telling", partial(_telling, edition.site))
+    telling = edition.once_for_all("telling", partial(_telling, edition.site))
     return EventPage(
         head=edition.head(
             text.title,

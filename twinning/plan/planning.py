@@ -14,7 +14,7 @@ from twinning.plan.calendars.planning import calendar_outputs
 from twinning.plan.cities import city_outputs
 from twinning.plan.contacts import contact_outputs
 from twinning.plan.departures import departure_outputs
-from twinning.plan.editions import Edition
+from twinning.plan.editions import Edition, Made
 from twinning.plan.events import event_outputs
 from twinning.plan.feeds.changes import updates_of
 from twinning.plan.feeds.planning import feed_outputs
@@ -85,10 +85,12 @@ class Prospect(Mapping[PurePosixPath, Output]):
 
 
 def _editions(site: Site, theme: Theme) -> list[Edition]:
-    return [edition_of(site, theme, language) for language in site.facts.languages]
+    common: Made = {}
+    return [edition_of(site, theme, language, common) for language in site.facts.languages]
 
 
-def edition_of(site: Site, theme: Theme, language: str) -> Edition:
+def edition_of(site: Site, theme: Theme, language: str, common: Made | None = None) -> Edition:
+    """The site in one language; ``common`` is what its editions have in common as far as it is made."""
     addresses = Addresses(facts=site.facts)
     catalogue = theme.catalogues[language]
     stylesheet, folder = addresses.href(theme.stylesheet), addresses.href(theme.folder) + "/"
@@ -99,6 +101,7 @@ def edition_of(site: Site, theme: Theme, language: str) -> Edition:
         addresses=addresses,
         shell=shell(site, language, catalogue, stylesheet, folder),
         scripts={name: addresses.href(path) for name, path in theme.scripts.items()},
+        common={} if common is None else common,
     )
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from twinning.plan.formats import filters
 from twinning.render import sealed
 from twinning.render.engine import code_of
-from twinning.render.macros import TemplateOfMacros, Written
+from twinning.render.macros import ContextOfMacros, TemplateOfMacros, Written
 
 # What Jinja puts into every template beside the value: nothing but these, so that a page shows what its value holds.
 _GLOBALS = ("range", "dict", "lipsum", "cycler", "joiner", "namespace")
@@ -88,7 +88,7 @@ class _Environment(Environment):
     while rendering, and takes half as long again; here most is said when a template is compiled.
     """
 
-    template_class = TemplateOfMacros
+    context_class, template_class = ContextOfMacros, TemplateOfMacros
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

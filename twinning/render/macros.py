@@ -5,11 +5,11 @@ here are constants (``environments``). Only what can be told apart for sure coun
 types, and data that has its hash at hand.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from jinja2 import Template
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from twinning.plan.keys import Shared, digest_of
@@ -25,24 +25,28 @@ class Written:
     """What macros have written for which arguments."""
 
     def __init__(self) -> None:
-        self._known: dict[Hashable, Any] = {}
+        self.known: dict[Hashable, Any] = {}
 
-    def remembering(self, macro: Macro) -> Callable[..., Any]:
-        known = self._known
 
-        def written(*args: Any, **kwargs: Any) -> Any:
-            same = _same((*args, *kwargs.values()))
-            if same is None:
-                return macro(*args, **kwargs)
-            key = macro, same, *kwargs
-            found = known.get(key)
-            if found is None:
-                if len(known) >= _MOST:
-                    known.clear()
-                found = known[key] = macro(*args, **kwargs)
-            return found
+class _Remembering:
+    """A macro that is asked once for the same."""
 
-        return written
+    __slots__ = ("known", "macro")
+
+    def __init__(self, macro: Macro, written: Written) -> None:
+        self.macro, self.known = macro, written.known
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        same = _same((*args, *kwargs.values()) if kwargs else args)
+        if same is None:
+            return self.macro(*args, **kwargs)
+        key = self.macro, same, *kwargs
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) >= _MOST:
+                self.known.clear()
+            found = self.known[key] = self.macro(*args, **kwargs)
+        return found
 
 
 class TemplateOfMacros(Template):
@@ -54,10 +58,22 @@ class TemplateOfMacros(Template):
         """The hook that Jinja has for it. With ``vars``, somebody imports them with the context of a page."""
         module = super().make_module(vars, shared, locals)
         if not vars and not shared:
+            written: Written = self.environment.written  # type: ignore[attr-defined]
             for name, each in list(module.__dict__.items()):
                 if isinstance(each, Macro) and not each.caller:
-                    module.__dict__[name] = self.environment.written.remembering(each)  # type: ignore[attr-defined]
+                    module.__dict__[name] = _Remembering(each, written)
         return module
+
+
+class ContextOfMacros(Context):
+    """Calls what is called most without Jinja's question what else it wants to be given: nothing."""
+
+    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(obj) is not _Remembering:
+            return super().call(obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return obj(*args, **kwargs)
 
 
 def _same(values: tuple[Any, ...]) -> Hashable | None:

@@ -13,17 +13,24 @@ from hashlib import blake2b
 from twinning.model.site import AnyPiece, Site
 from twinning.plan.editions import Edition
 from twinning.plan.feeds.archives import Document
+from twinning.plan.feeds.entries import Told
 from twinning.plan.feeds.values import Feed
 from twinning.plan.keys import digest
 
 
 def origin(edition: Edition, feed: Feed, document: Document) -> str:
     """The hash of all content that a document of a feed is made of."""
-    surroundings = edition.once("surroundings", partial(_surroundings, edition.site))
-    parts = [surroundings, digest((feed, document.end, document.older or "-", document.newer or "-"))]
-    for told in document.told:
-        parts += f"{told.id} {told.published} {told.updated}".encode(), _bytes_of(told.piece)
+    parts = [
+        edition.once_for_all("surroundings", partial(_surroundings, edition.site)),
+        digest((feed, document.end, document.older or "-", document.newer or "-")),
+        *(edition.once(("origin", told.id), partial(_own, told)) for told in document.told),
+    ]
     return _hash(parts).hex()
+
+
+def _own(told: Told) -> bytes:
+    """The hash of a piece, and of what its entry says of it by the clock."""
+    return _hash((f"{told.id} {told.published} {told.updated}".encode(), _bytes_of(told.piece)))
 
 
 def _surroundings(site: Site) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
@@ -125,7 +125,7 @@ def _outputs(
     for document in documents(told):
         value = Deferred(partial(_filled, edition, feed, document, entry_of), edition.site.bodies)
         batch = f"feeds {edition.language}{document.end}"
-        origin_ = partial(origin, edition, feed, document)
+        origin_ = cache(partial(origin, edition, feed, document))  # the same in each form
         for ending, recipe in _FORMS:
             path_ = path.with_name(f"{path.name}{document.end}{ending}")
             yield Output(path=path_, recipe=recipe, value=value, batch=batch, origin=origin_)
