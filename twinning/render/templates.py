@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, TemplateNotFound
 
+from twinning.plan.formats import locale
 from twinning.render.environments import Compiled, environment
 
 if TYPE_CHECKING:  # whoever renders has these already, and they bring the whole plan
@@ -70,6 +71,7 @@ class Templates:
         """Make now what rendering them takes, so that processes that are forked have it."""
         for recipe in recipes:
             environment_ = self._environment(recipe.language)
+            locale(recipe.language)
             for name in self._reachable(recipe.name, set()):
                 environment_.get_template(name)
 

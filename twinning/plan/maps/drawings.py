@@ -19,6 +19,7 @@ from twinning.plan.views.maps import WorldMap
 
 _FOLDER = PurePosixPath("theme/maps")
 _COVER = "cover.svg"
+_BATCH = "maps"  # all of the same coastlines
 
 
 def map_outputs(site: Site, theme: Theme) -> Iterator[Output]:
@@ -26,9 +27,10 @@ def map_outputs(site: Site, theme: Theme) -> Iterator[Output]:
     if not site.cities:
         return
     colours = schemes("".join(layer.css for layer in theme.layers if layer.name == "tokens"))
-    yield Output(path=land_path(site), recipe=Function(land), value=_land(site))
+    yield Output(path=land_path(site), recipe=Function(land), value=_land(site), batch=_BATCH)
     for city in site.cities.values():
-        yield Output(path=cover_path(site, city), recipe=Function(cover), value=_cover(site, city, colours))
+        value = _cover(site, city, colours)
+        yield Output(path=cover_path(site, city), recipe=Function(cover), value=value, batch=_BATCH)
 
 
 def land_path(site: Site) -> PurePosixPath:
