@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 from itertools import chain, combinations, groupby, islice
+from operator import and_
 
 from twinning.model.site import Article, Event, Site
 from twinning.plan import structured
@@ -106,37 +107,53 @@ def related(edition: Edition, article: Article) -> Iterable[Article]:
     site = edition.site
     if article.fields.related:
         return [site.articles[slug] for slug in article.fields.related if slug in site.articles]
-    words = _words(article)
-    near = edition.once_for_all(("near", words), partial(_near, edition, words))
+    near = edition.once_for_all("neighbours", partial(_Neighbours, site)).of(_words(article))
     return [site.articles[slug] for slug in near if slug != article.slug][:_RELATED]
 
 
-def _near(edition: Edition, words: frozenset[str]) -> list[str]:
-    """The news nearest to these words, one more than are shown, for one of them is whose neighbours are sought."""
-    shelves = edition.once_for_all("shelves", partial(_shelves, edition.site))
-    near: dict[int, None] = {}  # their places, in order
-    for size in range(len(words), 0, -1):
-        shared = (shelves.get(frozenset(some), ()) for some in combinations(sorted(words)[:_WORDS], size))
-        near |= dict.fromkeys(sorted(chain.from_iterable(shared)))
-        if len(near) > _RELATED:
-            break
-    slugs = edition.once_for_all("slugs", partial(tuple, edition.site.articles))
-    return [slugs[place] for place in islice(near, _RELATED + 1)]
+class _Neighbours:
+    """Which news are nearest to some words."""
+
+    def __init__(self, site: Site) -> None:
+        self._slugs = tuple(site.articles)
+        self._by_word = _by_word(site)
+        self._shelves: dict[tuple[str, ...], list[int]] = {}
+
+    def of(self, words: frozenset[str]) -> list[str]:
+        """The nearest, one more than are shown, for one of them is whose neighbours are sought."""
+        wanted = sorted(words)[:_WORDS]
+        near: dict[int, None] = {}  # their places, in order
+        for size in range(len(wanted), 0, -1):
+            shared = map(self._shelf, combinations(wanted, size))
+            near |= dict.fromkeys(sorted(chain.from_iterable(shared)))
+            if len(near) > _RELATED:
+                break
+        return [self._slugs[place] for place in islice(near, _RELATED + 1)]
+
+    def _shelf(self, words: tuple[str, ...]) -> list[int]:
+        """The newest of the news that have all these words, each by its place among all.
+
+        Twice as many as are shown: so many of them may share still more, and be near already.
+        """
+        if words not in self._shelves:
+            left, shelf = reduce(and_, (self._by_word.get(word, 0) for word in words)), list[int]()
+            while left and len(shelf) <= 2 * _RELATED:
+                newest = left & -left
+                shelf.append(newest.bit_length() - 1)
+                left ^= newest
+            self._shelves[words] = shelf
+        return self._shelves[words]
 
 
-def _shelves(site: Site) -> dict[frozenset[str], list[int]]:
-    """The newest of the news that have some words in common, by these words, each by its place among all.
-
-    Twice as many as are shown: so many of them may share still more, and be near already.
-    """
-    shelves: dict[frozenset[str], list[int]] = {}
+def _by_word(site: Site) -> dict[str, int]:
+    """The news that have a word, as a number with a bit for the place of each: so many are quickest held together."""
+    size, bits = len(site.articles) // 8 + 1, dict[str, bytearray]()
     for place, article in enumerate(site.articles.values()):
-        words = sorted(_words(article))[:_WORDS]
-        for some in chain.from_iterable(combinations(words, size + 1) for size in range(len(words))):
-            shelf = shelves.setdefault(frozenset(some), [])
-            if len(shelf) <= 2 * _RELATED:
-                shelf.append(place)
-    return shelves
+        for word in sorted(_words(article))[:_WORDS]:
+            if word not in bits:
+                bits[word] = bytearray(size)
+            bits[word][place >> 3] |= 1 << (place & 7)
+    return {word: int.from_bytes(each, "little") for word, each in bits.items()}
 
 
 def _words(article: Article) -> frozenset[str]:

@@ -144,8 +144,7 @@ def language_name(tag: str, language: str) -> str:
         return f"{locale(language).languages['de']} ({simple})"
     if language == "de-simple" and tag == "de":
         return "Deutsch (schwere Sprache)"
-    parsed = locale(tag)
-    name = parsed.get_display_name(locale(language)) or tag
+    name = _parsed(tag).get_display_name(locale(language)) or tag
     return name[0].lower() + name[1:] if name.isupper() else name
 
 
