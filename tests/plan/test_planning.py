@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.samples import SAMPLE, settings_of
+from tests.samples import copy_sample, settings_of
 from twinning.edges.stages import Staged, stage
 from twinning.model.site import Article
 from twinning.plan import articles, planning
@@ -18,8 +18,8 @@ from twinning.render.rendering import key_of
 
 
 @pytest.fixture(scope="module")
-def staged() -> Staged:
-    return stage(settings_of(SAMPLE, STYLE_PAGE=True), drafts=True)
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Staged:
+    return stage(settings_of(copy_sample(tmp_path_factory.mktemp("planning")), STYLE_PAGE=True), drafts=True)
 
 
 def test_an_output_is_the_same_whatever_was_asked_for_before(staged: Staged) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from twinning.plan.outputs import Function, Output, Plan, Template
 from twinning.render.folders import Stock, cleared, locked, next_folder
 from twinning.render.manifests import Built, Manifest, Written, load_manifest, save_manifest
-from twinning.render.rendering import Order, Rendered, Renderer
+from twinning.render.rendering import Order, Rendered, Renderer, key_of
 from twinning.render.templates import Templates
 from twinning.render.workers import in_portions, shared_out
 
@@ -125,12 +125,17 @@ class _Work:
         for place, output in self.plan.items():
             path = str(place)
             last = self.last.files.get(path)
-            spared = self._kept(path) if last is not None and self._is_spared(output, last) else None
+            is_same = last is not None and (self._is_spared(output, last) or self._is_at_hand(output, last))
+            spared = self._kept(path) if is_same else None
             if spared:
                 self.files[path] = spared
                 self._tell(progress)
             else:
                 yield Order(output, last.key if last is not None and self._is_there(path, last) else "")
+
+    def _is_at_hand(self, output: Output, last: Written) -> bool:
+        """Whether its value costs nothing to make, and is the same: nobody else need be asked."""
+        return not output.is_deferred and key_of(output.recipe, output.value, self.templates) == last.key
 
     def _origin(self, output: Output) -> str:
         """Of what it is made; "" where nobody tells, and where the site was modelled before the bodies that are new."""
