@@ -44,7 +44,7 @@ def test_the_same_card_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
     env, _ = made("")
     page = env.from_string('{% from "parts.html" import card %}{{ card(one) }}{{ card(two) }}{{ card(two, level=4) }}')
     assert page.render(one=Card("a"), two=Card("a")) == "<h3>a</h3><h3>a</h3><h4>a</h4>"
-    assert len(env.written.known) == 2  # type: ignore[attr-defined]
+    assert len(env.written) == 2  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_data_without_a_hash_is_asked_each_time() -> None:
     env, _ = made("")
     page = env.from_string('{% from "parts.html" import card %}{{ card(one) }}{{ card(two) }}')
     assert page.render(one=Loose("a"), two=Loose("b")) == "<h3>a</h3><h3>b</h3>"
-    assert not env.written.known  # type: ignore[attr-defined]
+    assert not env.written  # type: ignore[attr-defined]
 
 
 def test_what_a_macro_is_put_around_is_not_forgotten() -> None:
@@ -100,4 +100,4 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     env, _ = made("")
     page = env.from_string('{% from "parts.html" import shown %}{% for i in all %}{{ shown(i) }}{% endfor %}')
     assert page.render(all=range(10)) == "".join(f"[{i}]" for i in range(10))
-    assert len(env.written.known) <= 3  # type: ignore[attr-defined]
+    assert len(env.written) <= 3  # type: ignore[attr-defined]

@@ -74,9 +74,7 @@ def _bundles(documents: list[Document], languages: tuple[str, ...]) -> tuple[lis
     bundles, problems = [], []
     folder = attrgetter("bundle.folder")
     for _, group in groupby(sorted(documents, key=folder), key=folder):
-        texts = tuple(group)
-        if len(texts) > 1:
-            texts = tuple(sorted(texts, key=lambda document: languages.index(document.language)))
+        texts = tuple(sorted(group, key=lambda document: languages.index(document.language)))
         if texts[0].is_original:
             bundles.append(texts)
         else:

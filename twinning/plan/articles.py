@@ -99,7 +99,7 @@ def _by_year(site: Site) -> dict[int, list[Article]]:
 
 def years_of(site: Site) -> list[int]:
     """The years that have news, newest first."""
-    return list(dict.fromkeys(article.published.year for article in site.articles.values()))
+    return list(_by_year(site))
 
 
 def related(edition: Edition, article: Article) -> Iterable[Article]:

@@ -38,8 +38,16 @@ def build(  # noqa: PLR0913 - each is a fact of its own, and named where it is g
         last = load_manifest(manifest_path)
         with next_folder(folder) as spare:
             stock = cleared(spare, map(str, plan))
-            work = _Work(plan=plan, templates=templates, last=last, old=folder, new=spare, stock=stock, since=since)
-            work.around = around.name if around and not since else ""
+            work = _Work(
+                plan=plan,
+                templates=templates,
+                last=last,
+                old=folder,
+                new=spare,
+                stock=stock,
+                since=since,
+                around=around.name if around and not since else "",
+            )
             work.run(executor, progress)
             if around and not around.is_still():
                 work.forget_origins()
@@ -79,7 +87,7 @@ class _Work:
     new: Path
     stock: Stock
     since: Since | None
-    around: str = ""
+    around: str
     made: int = 0
     files: dict[str, Written] = field(default_factory=dict)
     _done: int = 0

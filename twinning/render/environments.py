@@ -1,6 +1,6 @@
 """Jinja's environment for a language, and what Jinja compiles, kept for the next process."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Hashable, MutableMapping
 from functools import cache
 from gettext import NullTranslations
 from importlib.util import MAGIC_NUMBER
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from twinning.plan.formats import filters
 from twinning.render import sealed
 from twinning.render.engine import code_of
-from twinning.render.macros import ContextOfMacros, TemplateOfMacros, Written
+from twinning.render.macros import ContextOfMacros, TemplateOfMacros
 
 # What Jinja puts into every template beside the value: nothing but these, so that a page shows what its value holds.
 _GLOBALS = ("range", "dict", "lipsum", "cycler", "joiner", "namespace")
@@ -92,7 +92,7 @@ class _Environment(Environment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.written = Written()
+        self.written: dict[Hashable, Any] = {}  # by macros
 
     def _generate(self, source: Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         """The hook that Jinja has for who looks at what is compiled."""

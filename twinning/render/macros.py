@@ -21,20 +21,14 @@ _PLAIN = frozenset({str, Markup, int, bool, type(None)})
 _MOST = 20_000  # are remembered: all cards of a large site would fill the memory
 
 
-class Written:
-    """What macros have written for which arguments."""
-
-    def __init__(self) -> None:
-        self.known: dict[Hashable, Any] = {}
-
-
 class _Remembering:
     """A macro that is asked once for the same."""
 
     __slots__ = ("known", "macro")
 
-    def __init__(self, macro: Macro, written: Written) -> None:
-        self.macro, self.known = macro, written.known
+    def __init__(self, macro: Macro, known: dict[Hashable, Any]) -> None:
+        """``known`` is what macros have written for which arguments."""
+        self.macro, self.known = macro, known
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         same = _same((*args, *kwargs.values()) if kwargs else args)
@@ -58,7 +52,7 @@ class TemplateOfMacros(Template):
         """The hook that Jinja has for it. With ``vars``, somebody imports them with the context of a page."""
         module = super().make_module(vars, shared, locals)
         if not vars and not shared:
-            written: Written = self.environment.written  # type: ignore[attr-defined]
+            written: dict[Hashable, Any] = self.environment.written  # type: ignore[attr-defined]
             for name, each in list(module.__dict__.items()):
                 if isinstance(each, Macro) and not each.caller:
                     module.__dict__[name] = _Remembering(each, written)
